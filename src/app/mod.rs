@@ -1,0 +1,1 @@
+//! In: nothing yet. Out: nothing yet.

@@ -1,0 +1,36 @@
+//! Tasklanes runs small Python programs about concurrency and draws every task, thread, process and
+//! core as a lane. In: a Python program. Out: what it prints, and a trace of where its time went.
+//!
+//! # The map
+//! Data flows one way, and a folder imports only from those above it:
+//!
+//! 1. [`source`]: text -> checked syntax, or diagnostics with a place and a hint. Pure.
+//! 2. [`program`]: syntax -> code objects. Pure.
+//! 3. [`machine`]: code objects -> effects: values, frames, threads, processes.
+//! 4. [`trace`]: what happened: events, spans, lanes, numbers, export. Plain data.
+//! 5. [`run`]: effects -> time: who goes next, on which core, and when; it records into the trace.
+//! 6. [`scenario`]: a folder of programs -> runs to compare, with parameters and load.
+//! 7. [`view`]: trace and viewport -> picture.
+//! 8. `app`: the page, in yew. Only in WebAssembly.
+//!
+//! # Invariants
+//! * `source` never fails: a program that we cannot run becomes a list of diagnostics.
+//! * `machine` reads no clock, schedules nothing, touches no browser: it stops with an
+//!   [`machine::exit::Exit`] and is resumed.
+//! * Nothing of a Python program lives on the Rust stack, so a thread can stop after any instruction.
+//! * `run` is the only place where time passes, and it asks a [`run::host::Host`] for it.
+//! * A simulated run is a function of its program and its settings: the same trace, byte for byte.
+//! * `trace` knows nothing of Python, and `view` nothing of how a trace came about.
+//! * Browser crates are named only in `run/live*`, `view/paint`, `view/gesture`, `app/` and the binaries.
+
+#![warn(missing_docs)]
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+pub mod machine;
+pub mod program;
+pub mod run;
+pub mod scenario;
+pub mod source;
+pub mod trace;
+pub mod view;

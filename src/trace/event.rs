@@ -1,0 +1,167 @@
+//! In: nothing. Out: what can happen in a run, as plain data: the language between `run` and all that looks.
+
+use serde::{Deserialize, Serialize};
+
+/// Nanoseconds since the run began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Time(pub u64);
+
+impl Time {
+    /// As milliseconds, for people.
+    #[must_use]
+    pub fn milliseconds(self) -> f64 {
+        self.0 as f64 / 1e6
+    }
+}
+
+/// The number of an actor in its trace, given in the order of birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ActorId(pub u32);
+
+/// Something that has a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ActorKind {
+    /// A core of the machine. Parent: none.
+    Core,
+    /// A Python process. Parent: the process that started it, or none.
+    Process,
+    /// A thread. Parent: its process.
+    Thread,
+    /// An event loop. Parent: its thread. It is running when it runs a callback, ready never, waiting
+    /// when it waits for the next timer, blocked when a callback blocks its thread.
+    Loop,
+    /// An asyncio task. Parent: its loop.
+    Task,
+    /// A request to the server. Parent: the process that serves it. Born when it arrives, done when its
+    /// response is sent.
+    Request,
+}
+
+/// What a waiting actor waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Reason {
+    /// A file, a socket, a message of another process.
+    Io,
+    /// A sleep.
+    Timer,
+    /// A lock, an event, a queue, a semaphore.
+    Lock,
+    /// The GIL: the thread could run.
+    Gil,
+    /// A free thread or process of a pool.
+    Pool,
+    /// Something that it started: a task, a thread, a process, a job in a pool.
+    Child,
+    /// Anything else.
+    Other,
+}
+
+/// What an actor does at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum State {
+    /// It exists and has not been ready yet.
+    Created,
+    /// It could go on, and its loop or a core is busy with something else.
+    Ready,
+    /// It computes.
+    Running,
+    /// It waits, and lets others go on.
+    Waiting(Reason),
+    /// It waits, and holds up everything else on its thread: `time.sleep` in a coroutine.
+    Blocked(Reason),
+    /// It is over.
+    Done,
+}
+
+/// Where text went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stream {
+    /// Standard output.
+    Stdout,
+    /// Standard error.
+    Stderr,
+}
+
+/// One thing that happened. `at` never decreases from one event of a process to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// An actor came to be; it is `Created`. Cores are born at 0, before all else.
+    Born {
+        /// When.
+        at: Time,
+        /// Who.
+        actor: ActorId,
+        /// What it is.
+        kind: ActorKind,
+        /// Whose lane it stands under.
+        parent: Option<ActorId>,
+        /// Its name as Python has it: `Task-2`, `ThreadPoolExecutor-0_1`, `GET /users/1`.
+        name: String,
+        /// The line of the program that made it, from 1; 0: none.
+        line: u32,
+    },
+    /// An actor was given another name.
+    Named {
+        /// When.
+        at: Time,
+        /// Who.
+        actor: ActorId,
+        /// The name.
+        name: String,
+    },
+    /// An actor's state from now on. After `Running` came a state with a line: the running span that ends
+    /// here was on that line.
+    Enter {
+        /// When.
+        at: Time,
+        /// Who.
+        actor: ActorId,
+        /// Its state from now on.
+        state: State,
+        /// The line of the program where it now is (of the topmost function that is the user's), from 1;
+        /// 0: none.
+        line: u32,
+        /// For a thread that begins to run: its core.
+        core: Option<ActorId>,
+    },
+    /// One actor made another ready.
+    Woke {
+        /// When.
+        at: Time,
+        /// By whom; none: a timer or the outside.
+        by: Option<ActorId>,
+        /// Who was woken.
+        actor: ActorId,
+    },
+    /// The program wrote text.
+    Output {
+        /// When.
+        at: Time,
+        /// Which task or thread.
+        actor: ActorId,
+        /// Where it went.
+        stream: Stream,
+        /// The text, with its newlines.
+        text: String,
+    },
+    /// A request was answered.
+    Response {
+        /// When.
+        at: Time,
+        /// Which request.
+        actor: ActorId,
+        /// The HTTP status.
+        status: u16,
+        /// The body.
+        body: String,
+    },
+    /// A mark on an actor's lane: `cancelled`, `background`, ...
+    Mark {
+        /// When.
+        at: Time,
+        /// Whose lane.
+        actor: ActorId,
+        /// The mark's label.
+        label: String,
+    },
+}
