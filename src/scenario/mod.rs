@@ -1,1 +1,22 @@
-//! In: nothing yet. Out: nothing yet.
+//! In: the folders of `static/scenarios`. Out: scenarios, and the settings of the runs that they compare.
+
+use std::sync::OnceLock;
+
+mod model;
+mod settings;
+
+pub use model::{Amount, Answer, LoadPlan, Parameter, Question, RequestPlan, Scenario, Variant};
+
+/// All scenarios, in the order of the gallery.
+#[must_use]
+pub fn all() -> &'static [Scenario] {
+    static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
+    let text = include_str!(concat!(env!("OUT_DIR"), "/scenarios.json"));
+    ALL.get_or_init(|| serde_json::from_str(text).expect("the build wrote this from the same types"))
+}
+
+/// The scenario with this slug.
+#[must_use]
+pub fn find(slug: &str) -> Option<&'static Scenario> {
+    all().iter().find(|scenario| scenario.slug == slug)
+}

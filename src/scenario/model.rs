@@ -1,0 +1,167 @@
+//! In: nothing. Out: what `static/scenarios/*/scenario.toml` says, as types. Shared with `build/main.rs`.
+
+use serde::{Deserialize, Serialize};
+
+/// A lesson: programs to compare, what may be changed in them, and what is asked beforehand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The folder's name: `three-queries`.
+    #[serde(default)]
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The place in the gallery.
+    pub order: u32,
+    /// The heading in the gallery.
+    pub group: String,
+    /// What it shows: paragraphs with a blank line between them, code in backquotes.
+    pub lesson: String,
+    /// How many cores it wants, if it does not leave that to the user.
+    pub cores: Option<Amount>,
+    /// What to predict before the first run.
+    pub question: Question,
+    /// The sliders.
+    #[serde(default)]
+    pub parameters: Vec<Parameter>,
+    /// The programs. The first is what the others are compared with.
+    pub variants: Vec<Variant>,
+    /// The requests, if the variants are servers.
+    pub load: Option<LoadPlan>,
+}
+
+/// A question whose answer the runs show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// The unit of a number that is asked for: `ms`.
+    pub unit: Option<String>,
+    /// What there is to choose from; empty if a number is asked for.
+    #[serde(default)]
+    pub choices: Vec<String>,
+    /// The right answer.
+    pub answer: Answer,
+    /// Why it is right.
+    pub explanation: String,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// A number, in the question's unit.
+    Number(f64),
+    /// One of the choices.
+    Choice(String),
+}
+
+/// A slider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// The Python variable, or a name used by the load.
+    pub name: String,
+    /// What it means.
+    pub label: String,
+    /// Its unit; empty for a count.
+    #[serde(default)]
+    pub unit: String,
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
+    /// From one value to the next.
+    pub step: f64,
+    /// The value that the files have.
+    pub default: f64,
+}
+
+/// A program to compare with the others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// The file's name without `.py`, and `-` for `_`.
+    #[serde(default)]
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The file's name.
+    pub file: String,
+    /// The file's text.
+    #[serde(default)]
+    pub text: String,
+    /// Cores, if other than the scenario's.
+    pub cores: Option<Amount>,
+    /// `--workers`, if other than the load's.
+    pub workers: Option<Amount>,
+}
+
+impl Variant {
+    /// What the program assigns to `name` at the beginning of a line, as it is written there.
+    #[must_use]
+    pub fn assigned(&self, name: &str) -> Option<&str> {
+        self.text.lines().find_map(|line| {
+            let rest = line.strip_prefix(name)?.trim_start();
+            let value = rest.strip_prefix('=').filter(|value| !value.starts_with('='))?;
+            Some(value.split('#').next().unwrap_or(value).trim())
+        })
+    }
+}
+
+/// The requests that a server gets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadPlan {
+    /// `--workers`.
+    #[serde(default = "one")]
+    pub workers: Amount,
+    /// The requests.
+    pub requests: Vec<RequestPlan>,
+}
+
+/// A request, or several like it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestPlan {
+    /// `GET`, `POST`, ...
+    #[serde(default = "get")]
+    pub method: String,
+    /// Path and query; `{n}` is the number of the repetition, from 1.
+    pub path: String,
+    /// The body; `{n}` as in the path.
+    #[serde(default)]
+    pub body: String,
+    /// When the first one arrives, in milliseconds.
+    #[serde(default = "zero")]
+    pub at_ms: Amount,
+    /// How many there are.
+    #[serde(default = "one")]
+    pub repeat: Amount,
+    /// From one to the next, in milliseconds.
+    #[serde(default = "zero")]
+    pub every_ms: Amount,
+}
+
+/// A number, or the parameter that has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Amount {
+    /// The number.
+    Fixed(f64),
+    /// The parameter's name.
+    Parameter(String),
+}
+
+fn zero() -> Amount {
+    Amount::Fixed(0.0)
+}
+
+fn one() -> Amount {
+    Amount::Fixed(1.0)
+}
+
+fn get() -> String {
+    "GET".to_owned()
+}
