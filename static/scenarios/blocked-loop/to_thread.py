@@ -1,0 +1,14 @@
+import asyncio
+import time
+
+from fastapi import FastAPI
+
+REPORT_SECONDS = 1.0
+
+app = FastAPI()
+
+
+@app.get("/report")
+async def report():
+    await asyncio.to_thread(time.sleep, REPORT_SECONDS)  # a thread sleeps instead
+    return {"report": "ready"}

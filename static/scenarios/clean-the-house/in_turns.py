@@ -1,0 +1,27 @@
+import asyncio
+
+ZONES = ["kitchen", "bathroom", "hall", "bedroom", "study", "cellar", "attic", "garage", "porch"]
+CORNERS = 4
+SCRUBS = 250_000
+
+
+def clean_corner(dirt):
+    for _ in range(SCRUBS):
+        dirt -= 1
+    return dirt
+
+
+async def clean_zone(zone):
+    dirt = CORNERS * SCRUBS
+    for _ in range(CORNERS):
+        dirt = clean_corner(dirt)
+        await asyncio.sleep(0)  # off to the next zone, back here later
+    return f"{zone}: {dirt} specks left"
+
+
+async def main():
+    for report in await asyncio.gather(*(clean_zone(zone) for zone in ZONES)):
+        print(report)
+
+
+asyncio.run(main())
