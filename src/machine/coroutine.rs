@@ -1,0 +1,59 @@
+//! In: frames. Out: generators, coroutines and asynchronous generators: frames that can be put aside.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::program::code::CodeKind;
+
+use super::frame::Suspended;
+use super::function::LinkedCode;
+use super::value::Value;
+
+/// A generator, coroutine or asynchronous generator.
+pub struct Generator {
+    /// Which of the three.
+    pub kind: CodeKind,
+    /// Its code.
+    pub code: Rc<LinkedCode>,
+    /// `__name__`
+    pub name: Rc<str>,
+    /// `__qualname__`
+    pub qualified_name: Rc<str>,
+    /// What it is doing.
+    pub state: Cell<GeneratorState>,
+    /// Its frame, when it is put aside.
+    pub frame: RefCell<Option<Box<Suspended>>>,
+    /// The line that created it, for the warning when nobody awaits it; 0: unknown.
+    pub created_line: u32,
+}
+
+/// `Created -> Running -> Suspended -> Running -> .. -> Finished`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    /// Not started.
+    Created,
+    /// On a thread's stack.
+    Running,
+    /// At a `yield` or `await`.
+    Suspended,
+    /// Over.
+    Finished,
+}
+
+/// How a generator is resumed.
+pub enum Resumption {
+    /// `next`, `send(value)`
+    Send(Value),
+    /// `throw(exception)`
+    Throw(Value),
+    /// `close()`: throws `GeneratorExit` and swallows it.
+    Close,
+}
+
+/// One step of an asynchronous generator, to be awaited.
+pub struct AsyncStep {
+    /// The asynchronous generator.
+    pub generator: Rc<Generator>,
+    /// How it is resumed first; taken by the first step.
+    pub with: RefCell<Option<Resumption>>,
+}

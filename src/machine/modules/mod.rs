@@ -1,0 +1,1 @@
+//! In: a module's name. Out: its natives.

@@ -1,0 +1,83 @@
+//! In: calls to make, answers to blocked calls. Out: a thread: one stack of values with frames as windows on it.
+
+use super::coroutine::Resumption;
+use super::frame::Frame;
+use super::value::Value;
+
+/// A thread of a process. It can stop after any instruction, since nothing of it is on the Rust stack.
+pub struct Thread {
+    /// Its number in the process: what `threading.get_ident` says. The main thread is 1.
+    pub number: u64,
+    pub(super) stack: Vec<Value>,
+    pub(super) frames: Vec<Frame>,
+    /// What is to be done when it is interpreted next.
+    pub(super) pending: Pending,
+}
+
+/// What a thread does when it is interpreted next.
+#[derive(Default)]
+pub(super) enum Pending {
+    /// It goes on.
+    #[default]
+    Nothing,
+    /// A native's call has its result.
+    Answer(Value),
+    /// A native's call raises.
+    Raise(Value),
+    /// A new activation: a call.
+    Call { callable: Value, args: Vec<Value> },
+    /// A new activation: a coroutine of a task goes on.
+    Resume { coroutine: Value, with: Resumption },
+}
+
+impl Thread {
+    /// A thread that has nothing to do yet.
+    #[must_use]
+    pub fn new(number: u64) -> Self {
+        Self { number, stack: Vec::with_capacity(256), frames: Vec::new(), pending: Pending::Nothing }
+    }
+
+    /// Starts an activation on top of whatever waits below: a call of any callable. Its result comes as
+    /// `Exit::Finished` or `Exit::Raised`.
+    pub fn call(&mut self, callable: Value, args: Vec<Value>) {
+        self.pending = Pending::Call { callable, args };
+    }
+
+    /// Starts an activation on top of whatever waits below: a coroutine goes on. It comes out as
+    /// `Exit::Yielded`, `Exit::Finished` or `Exit::Raised`.
+    pub fn resume(&mut self, coroutine: Value, with: Resumption) {
+        self.pending = Pending::Resume { coroutine, with };
+    }
+
+    /// Gives the blocked call, or the request, its result.
+    pub fn answer(&mut self, value: Value) {
+        self.pending = Pending::Answer(value);
+    }
+
+    /// Makes the blocked call, or the request, raise.
+    pub fn throw(&mut self, exception: Value) {
+        self.pending = Pending::Raise(exception);
+    }
+
+    /// The line where the thread is: of the topmost frame that is the user's; 0 if there is none.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        let frame = self.frames.iter().rev().find(|frame| !frame.code.program.is_prelude);
+        frame.map_or(0, |frame| frame.code.line_at(frame.pc))
+    }
+
+    /// How deep its frames are nested.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+}
+
+impl super::function::LinkedCode {
+    /// The line of the instruction before `pc`: the one being executed.
+    #[must_use]
+    pub fn line_at(&self, pc: u32) -> u32 {
+        let places = &self.code.places;
+        places.get((pc as usize).saturating_sub(1)).map_or(self.code.first_line, |place| place.line)
+    }
+}

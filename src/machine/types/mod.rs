@@ -1,0 +1,1 @@
+//! In: built-in values. Out: their operators and methods.
