@@ -1,0 +1,72 @@
+"""Record what CPython makes of the programs in tests/programs.
+
+Usage: python3 record.py [NAME ...]     (all programs if no name is given)
+
+For `NAME.py` it writes `NAME.out`, the standard output, and, if there was anything on the standard error
+or an exit code other than 0, `NAME.err`: a line `exit: N`, then the standard error. Of tracebacks the frames
+of the program alone are kept, with the bare file name, and no carets (`-X no_debug_ranges`): the frames
+of the library are CPython's own affair. Each program runs three times; one that does not say the same
+each time is not recorded, and the script fails.
+"""
+
+import os
+import pathlib
+import platform
+import re
+import subprocess
+import sys
+
+PROGRAMS = pathlib.Path(__file__).resolve().parent.parent / "programs"
+FRAME = re.compile(r'^( *(?:\| )?)  File "(.*?)", line \d+')
+
+
+def run(file):
+    command = [sys.executable, "-X", "no_debug_ranges", file.name]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(
+        command, cwd=PROGRAMS, env=environment, capture_output=True, text=True, timeout=30
+    )
+    stderr = own_frames(done.stderr, file)
+    err = f"exit: {done.returncode}\n{stderr}" if stderr or done.returncode else None
+    return done.stdout, err
+
+
+def own_frames(stderr, file):
+    kept, foreign = [], False
+    for line in stderr.splitlines(keepends=True):
+        frame = FRAME.match(line)
+        if frame:
+            foreign = pathlib.Path(frame.group(2)).name != file.name
+            indent = len(frame.group(1))
+        elif foreign and not line.startswith(" " * (indent + 4)):
+            foreign = False
+        if not foreign:
+            kept.append(line.replace(str(file), file.name))
+    return "".join(kept)
+
+
+def record(file):
+    first, *others = [run(file) for _ in range(3)]
+    if any(other != first for other in others):
+        print(f"{file.name}: says something else each time")
+        return False
+    stdout, err = first
+    file.with_suffix(".out").write_text(stdout)
+    if err is None:
+        file.with_suffix(".err").unlink(missing_ok=True)
+    else:
+        file.with_suffix(".err").write_text(err)
+    return True
+
+
+def main():
+    names = sys.argv[1:]
+    files = [PROGRAMS / f"{name}.py" for name in names] or sorted(PROGRAMS.glob("*.py"))
+    good = [record(file) for file in files]
+    made_by = f"{platform.python_implementation()} {platform.python_version()} on {platform.system()}\n"
+    (PROGRAMS / "RECORDED.txt").write_text(made_by)
+    print(f"{sum(good)} of {len(good)} recorded")
+    sys.exit(not all(good))
+
+
+main()

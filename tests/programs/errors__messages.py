@@ -1,0 +1,48 @@
+five, ones = 5, [1]
+tests = [
+    lambda: {}["missing"],
+    lambda: [1, 2][5],
+    lambda: (1,)[3],
+    lambda: "abc"[9],
+    lambda: 1 / 0,
+    lambda: 1 // 0,
+    lambda: 1 % 0,
+    lambda: 1.0 / 0,
+    lambda: 1.5 % 0,
+    lambda: int("x1"),
+    lambda: float("abc"),
+    lambda: "a" + 1,
+    lambda: 1 + "a",
+    lambda: [] + (),
+    lambda: "a" * "b",
+    lambda: None + 1,
+    lambda: -"a",
+    lambda: 1 < "a",
+    lambda: len(5),
+    lambda: five(),
+    lambda: None.attr,
+    lambda: "a".nope,
+    lambda: (3).nope,
+    lambda: undefined,
+    lambda: [1].index(9),
+    lambda: [].pop(),
+    lambda: {}.popitem(),
+    lambda: next(iter([])),
+    lambda: iter(3),
+    lambda: five[0],
+    lambda: ones["a"],
+    lambda: chr(-1),
+    lambda: int([]),
+    lambda: "abc".index("z"),
+    lambda: min([]),
+    lambda: sum(["a"]),
+    lambda: range(1, 2, 0),
+    lambda: {1: 2} + {},
+    lambda: ord("ab"),
+    lambda: hash([]),
+]
+for test in tests:
+    try:
+        print(test())
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
