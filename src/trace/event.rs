@@ -19,7 +19,7 @@ impl Time {
 pub struct ActorId(pub u32);
 
 /// Something that has a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ActorKind {
     /// A core of the machine. Parent: none.
     Core,
@@ -33,12 +33,13 @@ pub enum ActorKind {
     /// An asyncio task. Parent: its loop.
     Task,
     /// A request to the server. Parent: the process that serves it. Born when it arrives, done when its
-    /// response is sent.
+    /// response is sent. The task that serves it is the first one that it wakes: `Woke { by: request }`, so
+    /// that both can share a lane.
     Request,
 }
 
 /// What a waiting actor waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// A file, a socket, a message of another process.
     Io,
@@ -164,4 +165,34 @@ pub enum Event {
         /// The mark's label.
         label: String,
     },
+}
+
+impl Event {
+    /// When it happened.
+    #[must_use]
+    pub fn at(&self) -> Time {
+        match self {
+            Self::Born { at, .. }
+            | Self::Named { at, .. }
+            | Self::Enter { at, .. }
+            | Self::Woke { at, .. }
+            | Self::Output { at, .. }
+            | Self::Response { at, .. }
+            | Self::Mark { at, .. } => *at,
+        }
+    }
+
+    /// To whom it happened.
+    #[must_use]
+    pub fn actor(&self) -> ActorId {
+        match self {
+            Self::Born { actor, .. }
+            | Self::Named { actor, .. }
+            | Self::Enter { actor, .. }
+            | Self::Woke { actor, .. }
+            | Self::Output { actor, .. }
+            | Self::Response { actor, .. }
+            | Self::Mark { actor, .. } => *actor,
+        }
+    }
 }

@@ -1,3 +1,8 @@
 //! In: events of a run, in the order in which they happened. Out: lanes, numbers, findings, files.
 
+pub mod columns;
 pub mod event;
+pub mod lane;
+pub mod span;
+
+pub use columns::Trace;

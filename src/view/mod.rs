@@ -1,1 +1,6 @@
-//! In: nothing yet. Out: nothing yet.
+//! In: traces, and what part of them is looked at. Out: a picture: shapes with colours, and what they mean.
+
+pub mod scene;
+pub mod theme;
+pub mod time_scale;
+pub mod viewport;

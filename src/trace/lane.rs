@@ -1,0 +1,402 @@
+//! In: actors with their spans. Out: the lanes in which a learner sees them, from top to bottom.
+//!
+//! # What stands where, and why
+//! * Cores come first, each used one a thin lane; all unused ones together are one lane, which says that
+//!   nothing ran there.
+//! * A process is a lane only if there are several: otherwise it is the whole picture.
+//! * A process with a single thread and that thread share a lane; so do a thread and the one loop on it,
+//!   since "the loop" and "the thread it lives on" are one place where time goes. The shared lane shows the
+//!   loop's states while the loop lives, and the thread's wait for the GIL, which the loop knows nothing of.
+//! * A request and the one task that serves it share a lane: the request until the task is born, the task
+//!   from then on, also after the response, when background tasks run.
+//! * More than [`CROWD`] siblings of one kind get a heading and thin lanes, more than [`MASS`] hair-thin
+//!   ones: a wave of a hundred requests is a shape, not a hundred labels. A heading can be folded.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{ActorId, ActorKind, Reason, State, Time};
+use super::span::{Actor, Span, Spans};
+
+/// More siblings of one kind than this get a heading and thin lanes.
+pub const CROWD: usize = 10;
+/// More siblings than this get hair-thin lanes.
+pub const MASS: usize = 30;
+
+/// The name of a lane that stays the same while the run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum LaneId {
+    /// The lane of an actor (and of those that share it).
+    Actor(ActorId),
+    /// The heading of the actors of one kind under a parent.
+    Group {
+        /// The parent.
+        parent: Option<ActorId>,
+        /// Their kind: a core, thread, task or request.
+        kind: ActorKind,
+    },
+    /// The cores on which nothing ran.
+    IdleCores,
+}
+
+/// How high a lane is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum LaneSize {
+    /// With a label and text on its spans.
+    Full,
+    /// With a small label.
+    Thin,
+    /// Without a label.
+    Hair,
+    /// A line of text only.
+    Heading,
+}
+
+/// A lane.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lane {
+    /// Its name.
+    pub id: LaneId,
+    /// Who is in it: the one whose spans count most comes last. Of a folded group: all members. Empty for
+    /// an open heading.
+    pub actors: Vec<ActorId>,
+    /// What the first of them is.
+    pub kind: ActorKind,
+    /// Its label.
+    pub label: String,
+    /// How deep it stands in the tree, from 0.
+    pub depth: u8,
+    /// Its height.
+    pub size: LaneSize,
+    /// For a heading: whether its members are hidden.
+    pub folded: Option<bool>,
+}
+
+/// The lanes from top to bottom; the groups in `folded` are one lane each.
+#[must_use]
+pub fn lanes(spans: &Spans, folded: &BTreeSet<LaneId>) -> Vec<Lane> {
+    let mut tree = Tree::new(spans, folded);
+    tree.cores();
+    let roots: Vec<&Actor> = tree.of(None, ActorKind::Process);
+    if tree.processes > 1 {
+        tree.processes(&roots, 0);
+    } else {
+        roots.iter().for_each(|process| tree.inside_process(process, 0));
+    }
+    for kind in [ActorKind::Thread, ActorKind::Loop, ActorKind::Task, ActorKind::Request] {
+        tree.siblings(None, kind, 0);
+    }
+    tree.lanes
+}
+
+/// The spans that a lane shows between two moments: those of its actor, or of several merged into one row.
+/// The first and last ones may reach beyond the moments.
+#[must_use]
+pub fn lane_spans<'a>(spans: &'a Spans, lane: &Lane, from: Time, to: Time) -> Cow<'a, [Span]> {
+    let parts: Vec<&Actor> = lane.actors.iter().filter_map(|id| spans.actor(*id)).collect();
+    let cut = |actor: &'a Actor| window(&actor.spans, from, to);
+    match parts.as_slice() {
+        [] => Cow::Borrowed(&[]),
+        [one] => Cow::Borrowed(cut(one)),
+        several if matches!(lane.id, LaneId::Actor(_)) => {
+            let mut merged = cut(several[0]).to_vec();
+            for part in &several[1..] {
+                merged = overlay(&merged, cut(part));
+            }
+            Cow::Owned(merged)
+        }
+        several => Cow::Owned(crowd(&several.iter().map(|part| cut(part)).collect::<Vec<_>>())),
+    }
+}
+
+/// Whose span in the lane it is at a moment: the actor that the lane shows then.
+#[must_use]
+pub fn actor_at(spans: &Spans, lane: &Lane, at: Time) -> Option<ActorId> {
+    let alive = |id: &&ActorId| {
+        spans.actor(**id).is_some_and(|a| a.span_at(at).is_some_and(|s| s.state != State::Created))
+    };
+    lane.actors.iter().rev().find(alive).or(lane.actors.first()).copied()
+}
+
+struct Tree<'a> {
+    folded: &'a BTreeSet<LaneId>,
+    /// The children of each actor, by number; the last entry has those without a parent.
+    children: Vec<Vec<&'a Actor>>,
+    /// The one task of each request.
+    server: Vec<Option<ActorId>>,
+    processes: usize,
+    lanes: Vec<Lane>,
+}
+
+impl<'a> Tree<'a> {
+    fn new(spans: &'a Spans, folded: &'a BTreeSet<LaneId>) -> Self {
+        let count = spans.actors().last().map_or(0, |actor| actor.id.0 as usize + 1);
+        let mut children = vec![Vec::new(); count + 1];
+        let mut server = vec![None; count];
+        for actor in spans.actors() {
+            let parent = actor.parent.map_or(count, |id| (id.0 as usize).min(count));
+            children[parent].push(actor);
+            if let Some(request) = actor.serves.filter(|_| actor.kind == ActorKind::Task) {
+                server[request.0 as usize].get_or_insert(actor.id);
+            }
+        }
+        let processes = spans.actors().filter(|actor| actor.kind == ActorKind::Process).count();
+        Self { folded, children, server, processes, lanes: Vec::new() }
+    }
+
+    fn cores(&mut self) {
+        let (used, idle): (Vec<_>, Vec<_>) =
+            self.of(None, ActorKind::Core).into_iter().partition(|core| !core.spans.is_empty());
+        if used.is_empty() {
+            return;
+        }
+        for core in used {
+            self.lane(&[core], core.name.clone(), 0, LaneSize::Thin);
+        }
+        let label = match idle.as_slice() {
+            [] => return,
+            [one] => format!("{}, idle", one.name),
+            several => format!("{} idle cores", several.len()),
+        };
+        self.lane(&idle, label, 0, LaneSize::Thin);
+        if let Some(lane) = self.lanes.last_mut() {
+            lane.id = LaneId::IdleCores;
+        }
+    }
+
+    fn processes(&mut self, processes: &[&'a Actor], depth: u8) {
+        for process in processes {
+            let threads = self.of(Some(process.id), ActorKind::Thread);
+            if let [thread] = threads.as_slice() {
+                self.thread(thread, Some(process), depth);
+            } else {
+                self.lane(&[process], process.name.clone(), depth, LaneSize::Heading);
+                self.threads(&threads, process, depth + 1);
+            }
+            self.siblings(Some(process.id), ActorKind::Request, depth + 1);
+            let children = self.of(Some(process.id), ActorKind::Process);
+            self.processes(&children, depth);
+        }
+    }
+
+    fn inside_process(&mut self, process: &'a Actor, depth: u8) {
+        let threads = self.of(Some(process.id), ActorKind::Thread);
+        self.threads(&threads, process, depth);
+    }
+
+    /// The threads with a loop, their tasks, the requests, and then the other threads.
+    fn threads(&mut self, threads: &[&'a Actor], process: &'a Actor, depth: u8) {
+        let (with_loop, others): (Vec<_>, Vec<_>) =
+            threads.iter().copied().partition(|thread| self.has_loop(thread) || thread.id == threads[0].id);
+        for thread in with_loop {
+            self.thread(thread, None, depth);
+        }
+        if self.processes <= 1 {
+            self.siblings(Some(process.id), ActorKind::Request, depth + 1);
+        }
+        self.crowd(Some(process.id), ActorKind::Thread, others, depth);
+    }
+
+    fn thread(&mut self, thread: &'a Actor, process: Option<&'a Actor>, depth: u8) {
+        let loops = self.of(Some(thread.id), ActorKind::Loop);
+        let mut label = process.map_or(&thread.name, |process| &process.name).clone();
+        if let [the_loop] = loops.as_slice() {
+            label.push_str(" · event loop");
+            self.lane(&[thread, the_loop], label, depth, LaneSize::Full);
+            self.siblings(Some(the_loop.id), ActorKind::Task, depth + 1);
+        } else {
+            self.lane(&[thread], label, depth, LaneSize::Full);
+            for one in loops {
+                self.lane(&[one], one.name.clone(), depth + 1, LaneSize::Full);
+                self.siblings(Some(one.id), ActorKind::Task, depth + 2);
+            }
+        }
+    }
+
+    fn siblings(&mut self, parent: Option<ActorId>, kind: ActorKind, depth: u8) {
+        let members = self.of(parent, kind);
+        self.crowd(parent, kind, members, depth);
+    }
+
+    /// Siblings of one kind, under a heading if there are many.
+    fn crowd(&mut self, parent: Option<ActorId>, kind: ActorKind, members: Vec<&'a Actor>, depth: u8) {
+        let members: Vec<&Actor> =
+            members.into_iter().filter(|actor| !self.shares_a_request(actor)).collect();
+        let size = match members.len() {
+            0 => return,
+            1..=CROWD => LaneSize::Full,
+            _ if members.len() <= MASS => LaneSize::Thin,
+            _ => LaneSize::Hair,
+        };
+        let id = LaneId::Group { parent, kind };
+        let folded = self.folded.contains(&id);
+        if size != LaneSize::Full {
+            let actors =
+                if folded { members.iter().flat_map(|actor| self.company(actor)).collect() } else { vec![] };
+            let label = format!("{} {}", members.len(), plural(kind));
+            let size = if folded { LaneSize::Full } else { LaneSize::Heading };
+            self.lanes.push(Lane { id, actors, kind, label, depth, size, folded: Some(folded) });
+        }
+        if size == LaneSize::Full || !folded {
+            for member in members {
+                let (actors, label) = (self.company(member), member.name.clone());
+                let id = LaneId::Actor(member.id);
+                self.lanes.push(Lane { id, actors, kind, label, depth, size, folded: None });
+            }
+        }
+    }
+
+    /// An actor and, of a request, the task that serves it.
+    fn company(&self, actor: &Actor) -> Vec<ActorId> {
+        let task = self.server.get(actor.id.0 as usize).copied().flatten();
+        std::iter::once(actor.id).chain(task).collect()
+    }
+
+    fn shares_a_request(&self, actor: &Actor) -> bool {
+        let server = actor.serves.and_then(|request| self.server.get(request.0 as usize).copied().flatten());
+        server == Some(actor.id)
+    }
+
+    fn has_loop(&self, thread: &Actor) -> bool {
+        self.children[thread.id.0 as usize].iter().any(|child| child.kind == ActorKind::Loop)
+    }
+
+    fn of(&self, parent: Option<ActorId>, kind: ActorKind) -> Vec<&'a Actor> {
+        let index = parent.map_or(self.children.len() - 1, |id| id.0 as usize);
+        self.children[index].iter().copied().filter(|child| child.kind == kind).collect()
+    }
+
+    fn lane(&mut self, actors: &[&Actor], label: String, depth: u8, size: LaneSize) {
+        let Some(first) = actors.first() else { return };
+        let (id, kind) = (LaneId::Actor(first.id), first.kind);
+        let actors = actors.iter().map(|actor| actor.id).collect();
+        self.lanes.push(Lane { id, actors, kind, label, depth, size, folded: None });
+    }
+}
+
+fn plural(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Core => "cores",
+        ActorKind::Process => "processes",
+        ActorKind::Thread => "threads",
+        ActorKind::Loop => "event loops",
+        ActorKind::Task => "tasks",
+        ActorKind::Request => "requests",
+    }
+}
+
+/// The spans that touch an interval.
+fn window(spans: &[Span], from: Time, to: Time) -> &[Span] {
+    let first = spans.partition_point(|span| span.end < from);
+    let last = spans.partition_point(|span| span.start <= to);
+    &spans[first..last.max(first)]
+}
+
+/// Two rows as one: `over` where it is alive, `under` elsewhere and where it waits for the GIL.
+fn overlay(under: &[Span], over: &[Span]) -> Vec<Span> {
+    let mut row = Vec::with_capacity(under.len() + over.len());
+    let mut under_from = 0;
+    let mut done = Time(0);
+    for top in over.iter().filter(|span| span.state != State::Created) {
+        fill(&mut row, under, &mut under_from, done, top.start, |_| true);
+        let mut at = top.start;
+        for gap in window(under, top.start, top.end).iter().filter(|span| waits_for_gil(span)) {
+            put(&mut row, top, at, gap.start);
+            put(&mut row, gap, gap.start.max(top.start), gap.end.min(top.end));
+            at = gap.end;
+        }
+        put(&mut row, top, at, top.end);
+        done = top.end;
+    }
+    fill(&mut row, under, &mut under_from, done, Time(u64::MAX), |_| true);
+    row
+}
+
+fn waits_for_gil(span: &Span) -> bool {
+    span.state == State::Waiting(Reason::Gil)
+}
+
+/// Appends the parts of `under` between two moments, going on at `first`.
+fn fill(
+    row: &mut Vec<Span>,
+    under: &[Span],
+    first: &mut usize,
+    from: Time,
+    to: Time,
+    wanted: fn(&Span) -> bool,
+) {
+    while let Some(span) = under.get(*first) {
+        if span.start >= to {
+            break;
+        }
+        if wanted(span) {
+            put(row, span, span.start.max(from), span.end.min(to));
+        }
+        if span.end > to {
+            break;
+        }
+        *first += 1;
+    }
+}
+
+fn put(row: &mut Vec<Span>, span: &Span, start: Time, end: Time) {
+    if start < end {
+        row.push(Span { start, end, ..*span });
+    }
+}
+
+/// Many rows as one: at each moment the state that says most, blocked before running before ready before
+/// waiting.
+fn crowd(rows: &[&[Span]]) -> Vec<Span> {
+    let mut edges: Vec<(Time, bool, usize)> = rows
+        .iter()
+        .flat_map(|row| row.iter())
+        .flat_map(|span| [(span.start, true, weight(span.state)), (span.end, false, weight(span.state))])
+        .collect();
+    edges.sort_unstable();
+    let mut row: Vec<Span> = Vec::new();
+    let mut counts = [0_i64; WEIGHTS.len()];
+    let mut since = Time(0);
+    for (at, begins, weight) in edges {
+        if let Some(top) = counts.iter().rposition(|count| *count > 0).filter(|_| at > since) {
+            let state = WEIGHTS[top];
+            match row.last_mut() {
+                Some(last) if last.end == since && last.state == state => last.end = at,
+                _ => row.push(Span {
+                    start: since,
+                    end: at,
+                    state,
+                    line: 0,
+                    core: None,
+                    thread: None,
+                    woken_by: None,
+                }),
+            }
+        }
+        since = at;
+        counts[weight] += if begins { 1 } else { -1 };
+    }
+    row
+}
+
+const WEIGHTS: [State; 6] = [
+    State::Created,
+    State::Waiting(Reason::Other),
+    State::Waiting(Reason::Gil),
+    State::Ready,
+    State::Running,
+    State::Blocked(Reason::Other),
+];
+
+fn weight(state: State) -> usize {
+    match state {
+        State::Created | State::Done => 0,
+        State::Waiting(Reason::Gil) => 2,
+        State::Waiting(_) => 1,
+        State::Ready => 3,
+        State::Running => 4,
+        State::Blocked(_) => 5,
+    }
+}
