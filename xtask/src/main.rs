@@ -1,1 +1,59 @@
-fn main() {}
+//! In: `cargo xtask CHORE`. Out: the chore done, with whatever tools it needs fetched first.
+
+mod checks;
+mod record;
+mod sizes;
+mod steps;
+mod tools;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use xshell::{Shell, cmd};
+
+/// The project's chores. Each gets the tools that it needs and that are missing, and says so.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the page, serve it on this machine and build it again after every change.
+    Serve {
+        /// Passed on to `trunk serve`: `--open`, `--port 9000`, `--release`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Every check: format, lints, native tests, tests in a browser, the release build, its size, end to end.
+    Test,
+    /// Pictures of every scenario from the release build: wide, narrow and dark.
+    Screenshots {
+        /// The folder that they are written to.
+        folder: PathBuf,
+    },
+    /// Run tests/programs/*.py with CPython and write down anew what it prints.
+    Record {
+        /// Only those with these names, without `.py`.
+        names: Vec<String>,
+    },
+}
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the project")?;
+    let sh = Shell::new()?;
+    sh.change_dir(root);
+    match Arguments::parse().chore {
+        Chore::Serve { arguments } => {
+            tools::for_the_page(&sh)?;
+            cmd!(sh, "trunk serve {arguments...}").run()?;
+        }
+        Chore::Test => checks::all(&sh)?,
+        Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
+        Chore::Record { names } => record::programs(&sh, &names)?,
+    }
+    Ok(())
+}

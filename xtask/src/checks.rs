@@ -1,0 +1,67 @@
+//! In: the project. Out: whether all is well with it, from the format to what a visitor sees.
+
+use std::path::Path;
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::steps::Steps;
+use crate::{sizes, tools};
+
+/// Where the release build of the page is put.
+pub const SITE: &str = "target/site";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Every check, the quick ones first. Stops at the first step that fails.
+pub fn all(sh: &Shell) -> Result<()> {
+    let mut steps = Steps::default();
+    steps.step("Tools", |_| {
+        tools::for_the_page(sh)?;
+        tools::for_the_browser(sh)?;
+        tools::for_the_oracle(sh)
+    })?;
+    steps.step("Format", |_| Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
+    steps.step("Lints", |_| lints(sh))?;
+    steps.step("Native tests", |steps| {
+        // Also those that are ignored elsewhere because they need CPython.
+        steps.tests(cmd!(sh, "cargo test --no-fail-fast -- --include-ignored"))
+    })?;
+    steps.step("Tests in a browser", |steps| browser_tests(sh, steps))?;
+    steps.step("Release build", |_| release(sh))?;
+    steps.step("Download size", |_| sizes::check(&sh.current_dir().join(SITE)))?;
+    steps.step("End to end", |steps| {
+        sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
+        // One at a time: the figures of live runs are right only if nothing else keeps the cores busy.
+        steps.tests(cmd!(sh, "cargo test --package e2e --no-fail-fast -- --test-threads=1"))
+    })?;
+    steps.summary();
+    Ok(())
+}
+
+/// Pictures of every scenario.
+pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
+    tools::for_the_page(sh)?;
+    tools::for_the_browser(sh)?;
+    release(sh)?;
+    sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
+    Ok(cmd!(sh, "cargo run --quiet --package e2e --bin screenshots -- {folder}").run()?)
+}
+
+fn lints(sh: &Shell) -> Result<()> {
+    let denied = ["--deny", "warnings"];
+    cmd!(sh, "cargo clippy --workspace --all-targets -- {denied...}").run()?;
+    cmd!(sh, "cargo clippy --target {WASM} --lib --bins --test browser* -- {denied...}").run()?;
+    sh.set_var("RUSTDOCFLAGS", "--deny warnings");
+    cmd!(sh, "cargo doc --no-deps --lib").run()?;
+    Ok(())
+}
+
+fn browser_tests(sh: &Shell, steps: &mut Steps) -> Result<()> {
+    let _runner = sh.push_env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    let _timeout = sh.push_env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    steps.tests(cmd!(sh, "cargo test --no-fail-fast --target {WASM} --lib --test browser*"))
+}
+
+fn release(sh: &Shell) -> Result<()> {
+    Ok(cmd!(sh, "trunk build --release --dist {SITE}").run()?)
+}

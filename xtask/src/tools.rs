@@ -1,0 +1,179 @@
+//! In: a machine with cargo. Out: the tools that a chore needs, on the search path; what is missing is installed
+//! into `target/tools`, or by the system's package manager, with a line that says what and why.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use xshell::{Shell, cmd};
+
+const TRUNK: &str = "0.21.14";
+const PYTHON_PACKAGES: [&str; 2] = ["fastapi==0.165.0", "uvicorn==0.54.0"];
+
+/// What it takes to build the page.
+pub fn for_the_page(sh: &Shell) -> Result<()> {
+    look_into_our_folder(sh)?;
+    wasm_target(sh)?;
+    trunk(sh)?;
+    wasm_bindgen(sh)?;
+    wasm_opt(sh)
+}
+
+/// A browser and its driver, announced in `CHROME` and `CHROMEDRIVER`.
+pub fn for_the_browser(sh: &Shell) -> Result<()> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let browser =
+        || sh.var("CHROME").ok().map(PathBuf::from).or_else(|| names.iter().find_map(|name| find(sh, name)));
+    let driver = || sh.var("CHROMEDRIVER").ok().map(PathBuf::from).or_else(|| find(sh, "chromedriver"));
+    if browser().is_none() || driver().is_none() {
+        apt(
+            sh,
+            &["chromium", "chromium-driver"],
+            "a browser and its driver, for the tests that need a real one",
+        )?;
+    }
+    let help = "install Chromium and its chromedriver, or name them in CHROME and CHROMEDRIVER";
+    sh.set_var("CHROME", browser().context(format!("there is no Chromium: {help}"))?);
+    sh.set_var("CHROMEDRIVER", driver().context(format!("there is no chromedriver: {help}"))?);
+    Ok(())
+}
+
+/// CPython with FastAPI and uvicorn, announced in `TASKLANES_PYTHON`.
+pub fn for_the_oracle(sh: &Shell) -> Result<()> {
+    let ours = folder(sh).join("python/bin/python3");
+    let candidates =
+        [sh.var("TASKLANES_PYTHON").ok().map(PathBuf::from), Some(ours.clone()), find(sh, "python3")];
+    if let Some(python) = candidates.into_iter().flatten().find(|python| is_oracle(sh, python)) {
+        sh.set_var("TASKLANES_PYTHON", python);
+        return Ok(());
+    }
+    let why = "CPython with FastAPI, which the programs are compared with";
+    if find(sh, "python3").is_none()
+        || cmd!(sh, "python3 -m ensurepip --version").quiet().ignore_stderr().read().is_err()
+    {
+        apt(sh, &["python3", "python3-venv"], why)?;
+    }
+    let [fastapi, uvicorn] = PYTHON_PACKAGES;
+    say(&format!("{fastapi} and {uvicorn} are missing ({why}): installing them into target/tools/python"));
+    let venv = folder(sh).join("python");
+    cmd!(sh, "python3 -m venv --clear {venv}").run()?;
+    cmd!(sh, "{ours} -m pip install --quiet --disable-pip-version-check {fastapi} {uvicorn}").run()?;
+    ensure!(
+        is_oracle(sh, &ours),
+        "{why}, needs python3 3.11 or newer with {fastapi} and {uvicorn}: install them with pip"
+    );
+    sh.set_var("TASKLANES_PYTHON", ours);
+    Ok(())
+}
+
+fn is_oracle(sh: &Shell, python: &Path) -> bool {
+    let test = "import sys, fastapi, uvicorn; sys.exit(sys.version_info < (3, 11))";
+    cmd!(sh, "{python} -c {test}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
+}
+
+fn wasm_target(sh: &Shell) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    let libraries = cmd!(sh, "rustc --print target-libdir --target {target}").quiet().read()?;
+    if Path::new(&libraries).is_dir() {
+        return Ok(());
+    }
+    say(&format!("the target {target} is missing (the page is WebAssembly): adding it with rustup"));
+    cmd!(sh, "rustup target add {target}").run().context(format!("install Rust's target {target}"))
+}
+
+fn trunk(sh: &Shell) -> Result<()> {
+    let root = folder(sh);
+    if version(sh, "trunk").as_deref() != Some(TRUNK) {
+        say(&format!(
+            "trunk {TRUNK} is missing (it builds and serves the page): compiling it, some minutes, once"
+        ));
+        cmd!(sh, "cargo install --quiet --locked --force --root {root} trunk@{TRUNK}").run()?;
+    }
+    Ok(())
+}
+
+fn wasm_bindgen(sh: &Shell) -> Result<()> {
+    let (root, lock) = (folder(sh), sh.read_file("Cargo.lock")?);
+    let wanted =
+        after(&lock, "name = \"wasm-bindgen\"\nversion = \"").context("Cargo.lock names wasm-bindgen")?;
+    if version(sh, "wasm-bindgen").as_deref() != Some(wanted) {
+        say(&format!(
+            "wasm-bindgen {wanted} is missing (the one in Cargo.lock; it binds WebAssembly to the browser): compiling it, some minutes, once"
+        ));
+        cmd!(sh, "cargo install --quiet --force --root {root} wasm-bindgen-cli@{wanted}").run()?;
+    }
+    Ok(())
+}
+
+fn wasm_opt(sh: &Shell) -> Result<()> {
+    let settings = sh.read_file("Trunk.toml")?;
+    let wanted = after(&settings, "wasm_opt = \"version_").context("Trunk.toml names wasm_opt")?;
+    if version(sh, "wasm-opt").as_deref() == Some(wanted) {
+        return Ok(());
+    }
+    if find(sh, "npm").is_none() {
+        apt(sh, &["nodejs", "npm"], "npm, which has wasm-opt")?;
+    }
+    say(&format!(
+        "wasm-opt {wanted} is missing (it makes the download smaller): installing binaryen with npm"
+    ));
+    let root = folder(sh);
+    cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {root} binaryen@{wanted}")
+        .run()?;
+    let found = version(sh, "wasm-opt");
+    ensure!(found.as_deref() == Some(wanted), "wasm-opt {wanted} cannot be run after its installation");
+    Ok(())
+}
+
+/// Installs packages of the system, or says how to.
+fn apt(sh: &Shell, packages: &[&str], why: &str) -> Result<()> {
+    let names = packages.join(" ");
+    if find(sh, "apt-get").is_none() {
+        bail!(
+            "{names} missing: {why}. Install them with your system's package manager, then run this again."
+        );
+    }
+    say(&format!("{names} missing ({why}): installing with apt-get"));
+    let root = cmd!(sh, "id -u").quiet().read()? == "0";
+    let sudo = if root { "env" } else { "sudo" };
+    let help = || format!("`apt-get install {names}` failed. Install by hand: {why}.");
+    // An outdated list of packages is no reason to stop: the next command tells.
+    let _ = cmd!(sh, "{sudo} apt-get -qq update").run();
+    let quiet = "DEBIAN_FRONTEND=noninteractive";
+    let install = cmd!(sh, "{sudo} {quiet} apt-get -qq install -y --no-install-recommends {packages...}");
+    install.run().with_context(help)
+}
+
+/// The version that a tool says it has: `trunk 0.21.14`, `wasm-opt version 132 (version_132)`.
+fn version(sh: &Shell, tool: &str) -> Option<String> {
+    find(sh, tool)?;
+    let said = cmd!(sh, "{tool} --version").quiet().ignore_stderr().read().ok()?;
+    said.split_whitespace()
+        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+        .map(str::to_owned)
+}
+
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.split_once(start)?.1.split('"').next()
+}
+
+/// Our own folder comes first on the search path.
+fn look_into_our_folder(sh: &Shell) -> Result<()> {
+    let ours = [folder(sh).join("bin"), folder(sh).join("node_modules/.bin")];
+    let path = sh.var_os("PATH").unwrap_or_default();
+    sh.set_var("PATH", env::join_paths(ours.into_iter().chain(env::split_paths(&path)))?);
+    Ok(())
+}
+
+fn folder(sh: &Shell) -> PathBuf {
+    sh.current_dir().join("target/tools")
+}
+
+fn find(sh: &Shell, program: &str) -> Option<PathBuf> {
+    let path = sh.var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+fn say(what: &str) {
+    println!("xtask: {what}");
+}
