@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use crate::program::code::CodeKind;
 
 use super::class::{Class, Layout};
+use super::iterator::{DictPart, Iter};
 use super::value::{Descriptor, Value};
 
 macro_rules! classes {
@@ -53,6 +54,16 @@ classes! {
     range "range" Builtin (object);
     slice "slice" Builtin (object);
     iterator "iterator" Builtin (object);
+    enumerate "enumerate" Builtin (object);
+    zip "zip" Builtin (object);
+    map "map" Builtin (object);
+    filter "filter" Builtin (object);
+    reversed "reversed" Builtin (object);
+    dict_keys "dict_keys" Builtin (object);
+    dict_values "dict_values" Builtin (object);
+    dict_items "dict_items" Builtin (object);
+    generic_alias "GenericAlias" Plain (object);
+    union "UnionType" Plain (object);
     function "function" Builtin (object);
     native "builtin_function_or_method" Builtin (object);
     method "method" Builtin (object);
@@ -167,7 +178,16 @@ impl Classes {
             Value::FrozenSet(_) => &self.frozenset,
             Value::Range(_) => &self.range,
             Value::Slice(_) => &self.slice,
-            Value::Iter(_) => &self.iterator,
+            Value::Iter(iterator) => match &*iterator.borrow() {
+                Iter::Enumerate { .. } => &self.enumerate,
+                Iter::Zip { .. } => &self.zip,
+                _ => &self.iterator,
+            },
+            Value::View(view) => match view.part {
+                DictPart::Keys => &self.dict_keys,
+                DictPart::Values => &self.dict_values,
+                DictPart::Items => &self.dict_items,
+            },
             Value::Function(_) => &self.function,
             Value::Native(_) => &self.native,
             Value::Method(_) => &self.method,

@@ -3,8 +3,12 @@
 //! Hashing and comparing keys is `types/hash.rs`'s work: keys whose class defines `__hash__` or `__eq__` in
 //! Python need calls, which natives cannot make.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use hashbrown::HashTable;
 
+use super::iterator::DictPart;
 use super::value::Value;
 
 /// An ordered map. Every method takes the key's hash and a test for equality.
@@ -28,6 +32,14 @@ struct Entry {
 pub struct Set {
     /// Its members are the keys; the values are `None`.
     pub members: Dict,
+}
+
+/// `dict.keys()`, `.values()`, `.items()`
+pub struct DictView {
+    /// The dict.
+    pub dict: Rc<RefCell<Dict>>,
+    /// Which part of it is seen.
+    pub part: DictPart,
 }
 
 impl Dict {

@@ -16,6 +16,7 @@ use super::exit::{Fuel, Note};
 use super::function::{Fallible, Raised};
 use super::link;
 use super::module::Module;
+use super::types::identity::Identities;
 use super::value::Value;
 
 /// The heap of a Python process and what all its threads share. Its threads are separate values
@@ -56,6 +57,8 @@ pub struct Process {
     pub last_loop: Cell<u64>,
     /// Coroutines that were dropped before they were ever started, to be warned about.
     pub never_awaited: Rc<RefCell<Vec<(Rc<str>, u32)>>>,
+    /// The numbers that `id()` and the default `repr` show.
+    pub identities: Identities,
     /// How many bytes big values may still take, so that `[0] * 10**12` is a `MemoryError`.
     pub memory_limit: usize,
 }
@@ -84,6 +87,7 @@ impl Process {
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
             never_awaited: Rc::default(),
+            identities: Identities::default(),
             memory_limit: 1 << 30,
         };
         super::builtins::install(&mut process);

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use super::aio::{EventLoop, Future, Handle};
 use super::class::{Class, Instance};
 use super::coroutine::Generator;
-use super::dict::{Dict, Set};
+use super::dict::{Dict, DictView, Set};
 use super::function::{BoundMethod, Function, Native};
 use super::iterator::Iter;
 use super::module::Module;
@@ -56,6 +56,8 @@ pub enum Value {
     Slice(Rc<Slice>),
     /// A built-in iterator: over a list, a range, `enumerate`, `zip`, ...
     Iter(Rc<RefCell<Iter>>),
+    /// `dict.keys()`, `.values()`, `.items()`: shows the dict as it is.
+    View(Rc<DictView>),
     /// A function written in Python.
     Function(Rc<Function>),
     /// A function written in Rust.

@@ -1,1 +1,3 @@
 //! In: built-in values. Out: their operators and methods.
+
+pub mod identity;
