@@ -1,6 +1,10 @@
 //! In: traces, and what part of them is looked at. Out: a picture: shapes with colours, and what they mean.
 
+pub mod density;
+pub mod layout;
 pub mod scene;
 pub mod theme;
+pub mod ticks;
 pub mod time_scale;
 pub mod viewport;
+pub mod words;

@@ -1,0 +1,92 @@
+//! In: what is selected, and the playhead. Out: the shapes that lie over the lanes: frame, arrows, line of now.
+
+use super::{Canvas, Pick};
+use crate::trace::event::{ActorId, Time};
+use crate::trace::lane::{LaneId, lane_spans};
+use crate::trace::span::span_at;
+use crate::view::scene::{Ink, Point, Px, Rect, Row, RowKind, Shape};
+
+/// So many arrows are drawn at most: beyond that they hide what they connect.
+const MOST_ARROWS: usize = 120;
+/// How far an arrow's control points stand off.
+const BEND: Px = Px(30.0);
+
+impl Canvas<'_> {
+    /// Frame, arrows and playhead.
+    pub(super) fn overlay(&mut self) {
+        if let Some(pick) = self.frame.selected {
+            self.arrows(&pick, Px(2.0));
+            self.frame_around(&pick, Px(2.0));
+        }
+        if let Some(pick) = self.frame.hovered.filter(|pick| Some(*pick) != self.frame.selected) {
+            self.arrows(&pick, Px(1.25));
+            self.frame_around(&pick, Px(1.0));
+        }
+        if let Some(x) = self.frame.playhead.map(|now| self.scale.x(now)).filter(|x| self.in_plot(*x)) {
+            self.line(x, self.plot.y, x, self.plot.bottom(), Ink::Playhead, 1.5);
+        }
+    }
+
+    /// A frame around the span that was picked.
+    fn frame_around(&mut self, pick: &Pick, width: Px) {
+        let Some(row) = self.row_of_lane(pick.variant, pick.lane) else { return };
+        let band = row.band;
+        let Some(variant) = self.variants.get(pick.variant) else { return };
+        let Some(lane) = variant.lanes.iter().find(|lane| lane.id == pick.lane) else { return };
+        let spans = lane_spans(variant.spans, lane, pick.at, pick.at);
+        let Some(span) = span_at(&spans, pick.at) else { return };
+        let left = self.scale.x(span.start).max(self.plot.x);
+        let right = self.scale.x(span.end.min(self.now())).min(self.plot.right());
+        if right >= left && band.height > Px(0.0) {
+            let rect = Rect { x: left, y: band.y, width: (right - left).max(Px(2.0)), height: band.height };
+            self.shapes.push(Shape::Frame { rect, ink: Ink::Selection, width });
+        }
+    }
+
+    /// Arrows from those who woke the picked actor, and to those whom it woke.
+    fn arrows(&mut self, pick: &Pick, width: Px) {
+        let (Some(variant), Some(actor)) = (self.variants.get(pick.variant), pick.actor) else { return };
+        let (from, to) = (self.scale.time(self.plot.x), self.scale.time(self.plot.right()).min(self.now()));
+        let wakes = variant.spans.actors().flat_map(|woken| {
+            let first = woken.spans.partition_point(|span| span.start < from);
+            let in_view = woken.spans[first..].iter().take_while(|span| span.start <= to);
+            in_view.filter_map(|span| Some((span.start, span.woken_by?, woken.id)))
+        });
+        let of_actor = wakes.filter(|(_, by, woken)| (*by == actor) != (*woken == actor)).take(MOST_ARROWS);
+        for (at, by, woken) in of_actor.collect::<Vec<_>>() {
+            self.arrow(pick.variant, at, by, woken, width);
+        }
+    }
+
+    fn arrow(&mut self, variant: usize, at: Time, by: ActorId, woken: ActorId, width: Px) {
+        let band = |id| self.row_of_actor(variant, id).map(|row| row.band);
+        let (Some(start), Some(end)) = (band(by), band(woken)) else { return };
+        if start == end {
+            return;
+        }
+        let x = self.scale.x(at);
+        let down = end.y > start.y;
+        let from = Point { x, y: if down { start.bottom() } else { start.y } };
+        let to = Point { x, y: if down { end.y } else { end.bottom() } };
+        let bend = BEND.min((to.y - from.y).max(from.y - to.y));
+        let aside = |point: Point, by: Px| Point { x: point.x + by, y: point.y };
+        self.shapes.push(Shape::Arrow {
+            from,
+            control_1: aside(from, bend),
+            control_2: aside(to, -bend),
+            to,
+            ink: Ink::Arrow,
+            width,
+        });
+    }
+
+    fn row_of_lane(&self, variant: usize, lane: LaneId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.variant == variant && row.kind == RowKind::Lane(lane))
+    }
+
+    /// The row on which an actor is shown; a core shows threads that have lanes of their own.
+    fn row_of_actor(&self, variant: usize, actor: ActorId) -> Option<&Row> {
+        let lane = self.variants.get(variant)?.lanes.iter().find(|lane| lane.actors.contains(&actor))?;
+        self.row_of_lane(variant, lane.id)
+    }
+}
