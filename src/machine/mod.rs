@@ -20,6 +20,7 @@ pub mod iterator;
 pub mod link;
 pub mod module;
 pub mod modules;
+pub mod pickle;
 pub mod process;
 pub mod sync;
 pub mod thread;

@@ -1,1 +1,74 @@
-//! In: a module's name. Out: its natives.
+//! In: a module's name. Out: the two parts of a module of the standard library: its Python and its natives.
+
+mod channels;
+mod clocks;
+mod inspect;
+mod kernel;
+mod lock;
+mod make_class;
+mod math;
+mod numbers;
+mod random;
+mod sha512;
+
+pub use make_class::make_class;
+
+use super::function::Native;
+use super::module::Module;
+use super::process::Process;
+
+/// A module of the standard library.
+#[derive(Clone, Copy)]
+pub struct Library {
+    /// Its Python, run when it is imported, in a module that has the natives already.
+    pub source: Option<&'static str>,
+    /// Its functions in Rust.
+    pub natives: &'static [Native],
+    /// Gives it what is neither: constants, built-in classes.
+    pub install: Option<fn(&mut Process, &Module)>,
+}
+
+/// The module of that dotted name, if there is one.
+#[must_use]
+pub fn find(name: &str) -> Option<Library> {
+    let (natives, install): (&'static [Native], Option<fn(&mut Process, &Module)>) = match name {
+        "_kernel" => (kernel::NATIVES, Some(kernel::install)),
+        "_random" => (random::NATIVES, None),
+        "math" => (math::NATIVES, Some(math::install)),
+        "time" => (clocks::NATIVES, None),
+        _ => (&[], None),
+    };
+    let source = SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source);
+    (source.is_some() || !natives.is_empty()).then_some(Library { source, natives, install })
+}
+
+/// The names of all modules, sorted: for the message about one that there is not.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_'))
+}
+
+/// The natives of every module, in a fixed order.
+pub fn all_natives() -> impl Iterator<Item = &'static Native> {
+    let tables = [
+        kernel::NATIVES,
+        channels::NATIVES,
+        inspect::NATIVES,
+        lock::METHODS,
+        random::NATIVES,
+        math::NATIVES,
+        clocks::NATIVES,
+    ];
+    tables.into_iter().flatten().chain(std::iter::once(&lock::NEW))
+}
+
+macro_rules! sources {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../prelude/", $name, ".py")))),*]
+    };
+}
+
+const SOURCES: &[(&str, &str)] = sources! {
+    "asyncio"
+    "core"
+    "threading"
+};

@@ -1,0 +1,143 @@
+//! In: calls of `_kernel`. Out: what the built-in library asks of the machine and, through it, of the run.
+
+use crate::machine::aio::WaitsFor;
+use crate::machine::args::Args;
+use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
+use crate::machine::function::{Effect, Native, Outcome};
+use crate::machine::module::Module;
+use crate::machine::process::Process;
+use crate::machine::value::Value;
+use crate::program::name::Name;
+
+use super::channels::{self, identifier, number};
+use super::{clocks, inspect, lock, numbers};
+
+/// `_kernel`, the part about threads, time, text and the server.
+pub static NATIVES: &[Native] = &[
+    Native::function("sleep", clocks::sleep),
+    Native::function("clock", clock),
+    Native::function("start_thread", start_thread),
+    Native::function("get_ident", |process, _| Ok(Effect::Value(number(process.thread)))),
+    Native::function("join_thread", join_thread),
+    Native::function("write", write),
+    Native::function("respond", respond),
+    Native::function("note_phase", note_phase),
+    Native::function("note_serves", note_serves),
+    Native::function("set_waits_for", set_waits_for),
+    Native::function("compute", compute),
+];
+
+/// Gives `_kernel` its other natives and the classes, and the classes their methods.
+pub fn install(process: &mut Process, module: &Module) {
+    for native in channels::NATIVES.iter().chain(inspect::NATIVES) {
+        module.set(Name::new(native.name), Value::Native(native));
+    }
+    let classes = &process.classes;
+    let mut namespace = classes.lock.namespace.borrow_mut();
+    for native in lock::METHODS {
+        namespace.insert(Name::new(native.name), Value::Native(native));
+    }
+    module.set(Name::new("Lock"), Value::Native(&lock::NEW));
+    module.set(Name::new("lock"), Value::Class(classes.lock.clone()));
+    for class in classes.all() {
+        module.set(Name::new(&format!("{}_class", class.name.borrow())), Value::Class(class.clone()));
+    }
+}
+
+/// `clock(kind, nanoseconds)`
+fn clock(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [kind, nanoseconds] = args.exactly(process, "clock")?;
+    let clock = match kind {
+        Value::Int(0) => Clock::Wall,
+        Value::Int(1) => Clock::Monotonic,
+        Value::Int(2) => Clock::Process,
+        _ => Clock::Thread,
+    };
+    Ok(Effect::Request(Request::Clock { clock, nanoseconds: matches!(nanoseconds, Value::Bool(true)) }))
+}
+
+/// `start_thread(target, name, daemon) -> ident`
+fn start_thread(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [target, name, daemon] = args.exactly(process, "start_thread")?;
+    Ok(Effect::Request(Request::StartThread {
+        target: target.clone(),
+        name: name.as_str().unwrap_or("Thread").to_owned(),
+        daemon: matches!(daemon, Value::Bool(true)),
+    }))
+}
+
+/// `join_thread(ident, timeout) -> bool`
+fn join_thread(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [thread, timeout] = args.exactly(process, "join_thread")?;
+    let timeout = match timeout {
+        Value::None => None,
+        seconds => Some(numbers::nanoseconds(process, seconds)?),
+    };
+    Ok(Effect::Blocked(Wait::Join { thread: identifier(process, thread)?, timeout }))
+}
+
+/// `write(1 or 2, text)`
+fn write(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [stream, text] = args.exactly(process, "write")?;
+    let stream = if matches!(stream, Value::Int(2)) { Stream::Stderr } else { Stream::Stdout };
+    let Some(text) = text.as_str() else {
+        return Err(process.type_error(format!(
+            "write() argument must be str, not {}",
+            process.classes.of(text).name.borrow()
+        )));
+    };
+    Ok(Effect::Request(Request::Write { stream, text: text.to_owned() }))
+}
+
+/// `respond(request, status, body)`
+fn respond(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [request, status, body] = args.exactly(process, "respond")?;
+    Ok(Effect::Request(Request::Respond {
+        request: identifier(process, request)?,
+        status: u16::try_from(numbers::integer(process, status)?).unwrap_or(500),
+        body: body.as_str().unwrap_or_default().to_owned(),
+    }))
+}
+
+/// `note_phase(request, text)`
+fn note_phase(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [request, phase] = args.exactly(process, "note_phase")?;
+    let request = identifier(process, request)?;
+    process.note(Note::RequestPhase { request, phase: phase.as_str().unwrap_or_default().to_owned() });
+    Ok(Effect::Value(Value::None))
+}
+
+/// `note_serves(task, request)`
+fn note_serves(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [task, request] = args.exactly(process, "note_serves")?;
+    let request = identifier(process, request)?;
+    if let Value::Future(future) = task
+        && let Some(task) = &future.task
+    {
+        process.note(Note::TaskServes { task: task.number, request });
+    }
+    Ok(Effect::Value(Value::None))
+}
+
+/// `set_waits_for(future, kind) -> future`
+fn set_waits_for(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [future, kind] = args.exactly(process, "set_waits_for")?;
+    if let Value::Future(future) = future {
+        future.waits_for.set(match kind.as_str() {
+            Some("timer") => WaitsFor::Timer,
+            Some("lock") => WaitsFor::Lock,
+            Some("io") => WaitsFor::Io,
+            Some("pool") => WaitsFor::Pool,
+            Some("child") => WaitsFor::Child,
+            _ => WaitsFor::Other,
+        });
+    }
+    Ok(Effect::Value(future.clone()))
+}
+
+/// `compute(seconds, value) -> value`: native work that lets go of the GIL.
+fn compute(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [seconds, value] = args.exactly(process, "compute")?;
+    let cost = i64::try_from(numbers::nanoseconds(process, seconds)?).unwrap_or(i64::MAX);
+    Ok(Effect::Blocked(Wait::Compute { cost, value: value.clone() }))
+}
