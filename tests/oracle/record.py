@@ -32,13 +32,13 @@ def run(file):
 
 
 def own_frames(stderr, file):
-    kept, foreign = [], False
+    kept, foreign, deeper = [], False, ""
     for line in stderr.splitlines(keepends=True):
         frame = FRAME.match(line)
         if frame:
             foreign = pathlib.Path(frame.group(2)).name != file.name
-            indent = len(frame.group(1))
-        elif foreign and not line.startswith(" " * (indent + 4)):
+            deeper = frame.group(1) + "    "
+        elif foreign and not line.startswith(deeper):
             foreign = False
         if not foreign:
             kept.append(line.replace(str(file), file.name))
