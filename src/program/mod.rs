@@ -1,5 +1,97 @@
 //! In: checked syntax. Out: code objects for the machine.
 
+pub mod build;
 pub mod code;
+mod compiler;
+pub mod disassemble;
+pub mod effect;
+mod expression;
+mod flow;
+mod fstring;
+mod function;
 pub mod name;
 pub mod op;
+mod peephole;
+pub mod scope;
+mod statement;
+pub mod symbols;
+mod target;
+
+use std::rc::Rc;
+
+use ruff_python_ast::Stmt;
+
+use self::code::{Parameters, Place, Program};
+use self::compiler::Compiler;
+use self::op::Op;
+use crate::source::Source;
+use crate::source::diagnostic::Diagnostic;
+
+/// Compiles a file. `is_prelude`: it is part of the built-in library.
+///
+/// # Errors
+/// What Python refuses only now: names that are declared `global` too late, `nonlocal` without a
+/// variable, and the like.
+pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnostic>> {
+    let text_annotations = has_text_annotations(source.body());
+    let mut symbols = symbols::collect(source.body(), text_annotations);
+    let mut broken = std::mem::take(&mut symbols.errors);
+    if let Err(missing) = scope::resolve(&mut symbols.scopes) {
+        broken.extend(
+            missing
+                .iter()
+                .map(|missing| (missing.range, format!("no binding for nonlocal '{}' found", missing.name))),
+        );
+    }
+    if !broken.is_empty() {
+        broken.sort_by_key(|(range, _)| range.start());
+        let refuse = |(range, message)| Diagnostic::syntax(&source.text, &source.lines, range, message);
+        return Err(broken.into_iter().map(refuse).collect());
+    }
+    let mut compiler = Compiler::new(source, symbols, text_annotations);
+    compiler.module(source.body());
+    let Compiler { globals, codes, errors, .. } = compiler;
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let codes: Vec<_> = codes.into_iter().map(|code| code.expect("every scope is compiled")).collect();
+    Ok(Program {
+        file: Rc::clone(&source.file),
+        text: Rc::clone(&source.text),
+        main: Rc::clone(&codes[0]),
+        globals: globals.into_iter().collect(),
+        codes,
+        is_prelude,
+    })
+}
+
+impl<'a> Compiler<'a> {
+    fn module(&mut self, body: &'a [Stmt]) {
+        let first = Place { line: 1, start: 0, end: 0 };
+        self.unit.build.place = first;
+        let doc = self.body_doc(body);
+        if let Some(doc) = &doc {
+            self.unit.build.load_str(doc);
+            self.store_name("__doc__");
+        }
+        self.start_annotations();
+        self.statements(body);
+        self.unit.build.load_none();
+        self.emit(Op::Return);
+        let empty = Compiler::new(self.source, symbols::Symbols::default(), false).unit;
+        let unit = std::mem::replace(&mut self.unit, empty);
+        let code = self.finish(unit, Parameters::default(), doc, first);
+        self.codes[0] = Some(code);
+    }
+}
+
+/// Whether `from __future__ import annotations` is in force.
+fn has_text_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(import) => {
+            import.module.as_deref() == Some("__future__")
+                && import.names.iter().any(|alias| &alias.name == "annotations")
+        }
+        _ => false,
+    })
+}

@@ -169,7 +169,8 @@ pub enum Op {
     /// `aiterator -- aiterator awaitable` (the caller adds `Const None; YieldFrom`)
     GetAsyncNext,
     /// In the handler of an `async for`, after `PushException`: `aiterator previous exc --` and jumps if it
-    /// is `StopAsyncIteration` (and forgets it, as `PopException` does), else reraises it.
+    /// is `StopAsyncIteration`, else reraises it; either way `previous` becomes the one being handled again,
+    /// as with `PopException`.
     EndAsyncFor(u32),
 
     // --- building ---
@@ -375,4 +376,51 @@ pub enum Op {
     ForIterLocal(u16),
     /// `LoadLocal(a) Return`
     ReturnLocal(u16),
+}
+
+impl Op {
+    /// The instruction that it jumps to, if it can jump.
+    #[must_use]
+    pub fn target(&self) -> Option<u32> {
+        let mut copy = *self;
+        copy.target_mut().map(|target| *target)
+    }
+
+    /// As [`Self::target`], to change it.
+    pub fn target_mut(&mut self) -> Option<&mut u32> {
+        match self {
+            Self::Jump(target)
+            | Self::JumpBack(target)
+            | Self::PopJumpIfFalse(target)
+            | Self::PopJumpIfTrue(target)
+            | Self::JumpIfFalseOrPop(target)
+            | Self::JumpIfTrueOrPop(target)
+            | Self::ForIter(target)
+            | Self::EndAsyncFor(target) => Some(target),
+            _ => None,
+        }
+    }
+
+    /// Whether the instruction after it can only be reached by a jump.
+    #[must_use]
+    pub fn ends_flow(&self) -> bool {
+        matches!(
+            self,
+            Self::Jump(_)
+                | Self::JumpBack(_)
+                | Self::Return
+                | Self::Raise(_)
+                | Self::Reraise
+                | Self::EndAsyncFor(_)
+                | Self::ReturnLocal(_)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_instruction_takes_eight_bytes() {
+        assert_eq!(size_of::<super::Op>(), 8);
+    }
 }
