@@ -1,1 +1,3 @@
+//! In: a command line. Out: nothing yet.
+
 fn main() {}

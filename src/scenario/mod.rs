@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 mod model;
 mod settings;
 
-pub use model::{Amount, Answer, LoadPlan, Parameter, Question, RequestPlan, Scenario, Variant};
+pub use model::{Amount, Answer, LoadPlan, Parameter, Question, RequestPlan, Scenario, Variant, assigned};
 
 /// All scenarios, in the order of the gallery.
 #[must_use]

@@ -99,15 +99,21 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// What the program assigns to `name` at the beginning of a line, as it is written there.
+    /// What the program assigns to `name`: see [`assigned`].
     #[must_use]
     pub fn assigned(&self, name: &str) -> Option<&str> {
-        self.text.lines().find_map(|line| {
-            let rest = line.strip_prefix(name)?.trim_start();
-            let value = rest.strip_prefix('=').filter(|value| !value.starts_with('='))?;
-            Some(value.split('#').next().unwrap_or(value).trim())
-        })
+        assigned(&self.text, name)
     }
+}
+
+/// What a program assigns to `name` at the beginning of a line, as it is written there.
+#[must_use]
+pub fn assigned<'a>(program: &'a str, name: &str) -> Option<&'a str> {
+    program.lines().find_map(|line| {
+        let rest = line.strip_prefix(name)?.trim_start();
+        let value = rest.strip_prefix('=').filter(|value| !value.starts_with('='))?;
+        Some(value.split('#').next().unwrap_or(value).trim())
+    })
 }
 
 /// The requests that a server gets.
