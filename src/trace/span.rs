@@ -123,7 +123,7 @@ pub fn span_at(spans: &[Span], at: Time) -> Option<&Span> {
 pub struct Spans {
     /// Those that were born, by number.
     actors: Vec<Option<Actor>>,
-    /// What the program wrote, in order.
+    /// What the program wrote, in order of time, also if processes report late.
     pub outputs: Vec<Output>,
     end: Time,
 }
@@ -165,7 +165,9 @@ impl Spans {
             Event::Enter { at, actor, state, line, core } => self.enter(*at, *actor, *state, *line, *core),
             Event::Woke { at, by, actor } => self.wake(*at, *actor, *by),
             Event::Output { at, actor, stream, text } => {
-                self.outputs.push(Output { at: *at, actor: *actor, stream: *stream, text: text.clone() });
+                let output = Output { at: *at, actor: *actor, stream: *stream, text: text.clone() };
+                let after = self.outputs.iter().rposition(|other| other.at <= *at);
+                self.outputs.insert(after.map_or(0, |index| index + 1), output);
             }
             Event::Named { actor, name, .. } => {
                 if let Some(actor) = self.get(*actor) {
