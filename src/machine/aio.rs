@@ -2,6 +2,14 @@
 //!
 //! How they change is written in `aio/`; when they are run is decided in `run/event_loop.rs`.
 
+pub mod event_loop;
+pub mod future;
+pub mod natives;
+mod natives_future;
+mod natives_loop;
+pub mod task;
+mod text;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BinaryHeap, VecDeque};
 use std::fmt;
@@ -25,8 +33,22 @@ pub struct Future {
     pub blocking: Cell<bool>,
     /// The message of `cancel(msg)`.
     pub cancel_message: RefCell<Value>,
+    /// The `CancelledError` that ended a task, raised again once by `result()`.
+    pub cancelled_by: RefCell<Option<Value>>,
+    /// What `gather` waits for: cancelling this future cancels these instead.
+    pub children: Option<Children>,
+    /// The timer that will set its result: the end of `asyncio.sleep`.
+    pub timer: RefCell<Option<Rc<Handle>>>,
     /// What it drives, if it is a task.
     pub task: Option<TaskData>,
+}
+
+/// The futures that a `gather` waits for.
+pub struct Children {
+    /// The futures, in the order of the arguments.
+    pub futures: Vec<Rc<Future>>,
+    /// Whether cancelling was asked for.
+    pub cancel_requested: Cell<bool>,
 }
 
 /// `Pending -> Cancelled | Result | Exception`
@@ -135,8 +157,8 @@ pub struct EventLoop {
     pub timers: RefCell<BinaryHeap<Timer>>,
     /// The next sequence number.
     pub sequence: Cell<u64>,
-    /// Whether a thread runs it.
-    pub running: Cell<bool>,
+    /// The thread that runs it.
+    pub thread: Cell<Option<u64>>,
     /// Whether `stop()` was called: it ends after this iteration.
     pub stopping: Cell<bool>,
     /// Whether it was closed.
@@ -145,9 +167,15 @@ pub struct EventLoop {
     pub debug: Cell<bool>,
     /// The task whose step runs.
     pub current: RefCell<Option<Rc<Future>>>,
-    /// Attributes set by the built-in library (exception handler, default executor, task factory, ...): the
-    /// Python object that stands for the loop.
-    pub face: RefCell<Value>,
+    /// What the built-in library keeps for the loop (exception handler, default executor, task factory, ...):
+    /// a dict, `loop.attrs`.
+    pub attributes: Value,
+    /// Its tasks, in the order of making; those that are gone are left out now and then.
+    pub tasks: RefCell<Vec<Weak<Future>>>,
+    /// Timers put in since the run last looked.
+    pub new_timers: RefCell<Vec<Rc<Handle>>>,
+    /// Futures that were dropped with an exception that nobody has looked at.
+    pub unretrieved: RefCell<Vec<Rc<Future>>>,
 }
 
 /// A handle with its deadline.

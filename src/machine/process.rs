@@ -49,8 +49,10 @@ pub struct Process {
     pub thread: u64,
     /// The line of the user's code that is being interpreted, as of the last call of a native.
     pub line: Cell<u32>,
-    /// The loop that each thread runs or has set, by thread number.
+    /// The loop that each thread runs, by thread number.
     pub loops: IndexMap<u64, Rc<EventLoop>>,
+    /// The loop that each thread has set with `set_event_loop`, by thread number.
+    pub set_loops: IndexMap<u64, Rc<EventLoop>>,
     /// The last number given to a task and to a loop.
     pub last_task: Cell<u64>,
     /// See `last_task`.
@@ -84,6 +86,7 @@ impl Process {
             thread: 1,
             line: Cell::new(0),
             loops: IndexMap::new(),
+            set_loops: IndexMap::new(),
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
             never_awaited: Rc::default(),
@@ -91,6 +94,7 @@ impl Process {
             memory_limit: 1 << 30,
         };
         super::builtins::install(&mut process);
+        super::aio::natives::install(&mut process);
         link::load_core(&mut process);
         process.main_module.set(Name::new("__name__"), Value::str("__main__"));
         process.modules.insert("__main__".into(), process.main_module.clone());
