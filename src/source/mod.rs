@@ -2,12 +2,14 @@
 
 pub mod diagnostic;
 pub mod lines;
+mod rules;
+mod subset;
+mod words;
 
 use std::rc::Rc;
 
-use ruff_python_ast::Stmt;
-use ruff_python_parser::{ParseOptions, parse_unchecked};
-use ruff_text_size::Ranged;
+use ruff_python_ast::{PythonVersion, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use self::diagnostic::Diagnostic;
 use self::lines::Lines;
@@ -31,14 +33,16 @@ impl Source {
     /// Everything that keeps the file from being run, in source order.
     pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let lines = Lines::new(text);
-        let parsed = parse_unchecked(text, ParseOptions::from(ruff_python_parser::Mode::Module))
-            .try_into_module()
-            .expect("module mode parses a module");
-        if !parsed.errors().is_empty() {
-            let refuse = |error: &ruff_python_parser::ParseError| {
-                Diagnostic::syntax(text, &lines, error.range(), error.error.to_string())
-            };
-            return Err(parsed.errors().iter().map(refuse).collect());
+        let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY312);
+        let parsed = parse_unchecked(text, options).try_into_module().expect("module mode parses a module");
+        if let Some(error) = words::first_error(text, &lines, &parsed) {
+            return Err(vec![error]);
+        }
+        let mut found = subset::check(text, &lines, parsed.suite());
+        found.extend(rules::check(text, &lines, parsed.suite()));
+        if !found.is_empty() {
+            found.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
+            return Err(found);
         }
         Ok(Self { file: file.into(), text: text.into(), lines, module: parsed.into_syntax() })
     }

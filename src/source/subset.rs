@@ -1,0 +1,96 @@
+//! In: the syntax of a file. Out: a diagnostic for each construct that Tasklanes does not have.
+
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{Expr, Number, Stmt, TypeParams};
+use ruff_text_size::{Ranged, TextRange};
+
+use super::diagnostic::Diagnostic;
+use super::lines::Lines;
+
+/// Finds what Tasklanes does not have.
+#[must_use]
+pub fn check(text: &str, lines: &Lines, body: &[Stmt]) -> Vec<Diagnostic> {
+    let mut subset = Subset { text, lines, found: Vec::new() };
+    subset.visit_body(body);
+    subset.found
+}
+
+struct Subset<'t> {
+    text: &'t str,
+    lines: &'t Lines,
+    found: Vec<Diagnostic>,
+}
+
+impl Subset<'_> {
+    fn refuse(&mut self, range: TextRange, message: &str, hint: &str) {
+        self.found.push(Diagnostic::unsupported(self.text, self.lines, range, message, hint));
+    }
+
+    /// The first `length` bytes of a statement, for those that go on over many lines.
+    fn keyword(stmt: &impl Ranged, length: u32) -> TextRange {
+        TextRange::at(stmt.start(), length.into())
+    }
+}
+
+impl<'a> Visitor<'a> for Subset<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Try(inner) if inner.is_star => {
+                let range = inner.handlers.first().map_or(inner.range, |h| Self::keyword(h, 7));
+                let hint = "catch `ExceptionGroup` with `except` and look at its `.exceptions`";
+                self.refuse(range, "`except*` is not supported", hint);
+            }
+            Stmt::TypeAlias(alias) => {
+                let hint = "assign the type to a name: `Name = ...`";
+                self.refuse(alias.range, "`type` statements are not supported", hint);
+            }
+            Stmt::ImportFrom(import) if import.level > 0 => {
+                let hint = "a program is one file: define what you need in it";
+                self.refuse(import.range, "relative imports are not supported", hint);
+            }
+            Stmt::IpyEscapeCommand(command) => {
+                self.refuse(command.range, "commands of IPython are not supported", "leave it out");
+            }
+            _ => {}
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
+    fn visit_type_params(&mut self, parameters: &'a TypeParams) {
+        let hint = "leave the brackets out: types are not checked here";
+        self.refuse(parameters.range, "type parameters are not supported", hint);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::NumberLiteral(literal) if matches!(literal.value, Number::Complex { .. }) => {
+                let hint = "keep the two parts in two `float` variables";
+                self.refuse(literal.range, "complex numbers are not supported", hint);
+            }
+            Expr::TString(template) => {
+                let hint = "write an f-string, with `f` instead of `t`";
+                self.refuse(template.range, "template strings are not supported", hint);
+            }
+            Expr::StringLiteral(literal) => {
+                for part in &literal.value {
+                    if has_surrogate(&self.text[part.range]) && !part.flags.prefix().is_raw() {
+                        let hint = "write the whole character, for example `\\U0001F600`";
+                        self.refuse(part.range, "half characters (surrogates) are not supported", hint);
+                    }
+                }
+            }
+            _ => {}
+        }
+        visitor::walk_expr(self, expr);
+    }
+}
+
+/// Whether a literal spells a code point between D800 and DFFF.
+fn has_surrogate(literal: &str) -> bool {
+    let escapes = literal.match_indices("\\u").map(|(index, _)| &literal[index + 2..]);
+    let long = literal.match_indices("\\U0000").map(|(index, _)| &literal[index + 6..]);
+    escapes.chain(long).any(|digits| {
+        let digits = digits.get(..4).unwrap_or_default();
+        u16::from_str_radix(digits, 16).is_ok_and(|unit| (0xD800..0xE000).contains(&unit))
+    })
+}
