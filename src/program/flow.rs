@@ -97,23 +97,26 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn break_statement(&mut self) {
-        self.leave_loop(|_, end| (Op::Jump, end), true);
+        self.leave_loop(true);
     }
 
     pub(super) fn continue_statement(&mut self) {
-        self.leave_loop(|next, _| (Op::JumpBack, next), false);
+        self.leave_loop(false);
     }
 
-    fn leave_loop(&mut self, way: fn(Label, Label) -> (fn(u32) -> Op, Label), drop_iterator: bool) {
+    fn leave_loop(&mut self, for_good: bool) {
         let depth = self.unit.build.depth();
         let mut left = Vec::new();
         while let Some(block) = self.unit.blocks.pop() {
             if let Block::Loop { next, end, has_iterator } = block {
-                if has_iterator && drop_iterator {
+                if has_iterator && for_good {
                     self.emit(Op::Pop);
                 }
-                let (make, target) = way(next, end);
-                self.unit.build.jump(make, target);
+                if for_good {
+                    self.unit.build.jump(Op::Jump, end);
+                } else {
+                    self.unit.build.jump(Op::JumpBack, next);
+                }
                 left.push(block);
                 break;
             }

@@ -87,7 +87,7 @@ impl Collector {
         outer
     }
 
-    fn function<'a>(&mut self, def: &'a StmtFunctionDef) {
+    fn function(&mut self, def: &StmtFunctionDef) {
         for decorator in &def.decorator_list {
             self.visit_expr(&decorator.expression);
         }

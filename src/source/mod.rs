@@ -1,7 +1,9 @@
 //! In: the text of a Python file. Out: its syntax, checked, or diagnostics with a place and a hint.
 
 pub mod diagnostic;
+pub mod highlight;
 pub mod lines;
+pub mod parameters;
 mod rules;
 mod subset;
 mod words;
