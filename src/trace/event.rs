@@ -49,7 +49,7 @@ pub enum Reason {
     Lock,
     /// The GIL: the thread could run.
     Gil,
-    /// A free thread or process of a pool.
+    /// A free thread or process of a pool. (An idle worker of a pool waits for `Other`: for work.)
     Pool,
     /// Something that it started: a task, a thread, a process, a job in a pool.
     Child,

@@ -4,5 +4,6 @@ pub mod columns;
 pub mod event;
 pub mod lane;
 pub mod span;
+pub mod summary;
 
 pub use columns::Trace;

@@ -26,7 +26,7 @@ const NARROW: f64 = 1.5;
 /// and each pixel shows the state that took most of its time.
 #[must_use]
 pub fn pieces(spans: &[Span], scale: &TimeScale, left: Px, right: Px, until: Time) -> Vec<Piece> {
-    let mut merger = Merger { left, right, pieces: Vec::new(), pixel: f64::NEG_INFINITY, times: [0.0; 7] };
+    let mut merger = Merger { left, right, pieces: Vec::new(), pixel: f64::NEG_INFINITY, times: [0.0; 8] };
     for (index, span) in spans.iter().enumerate() {
         if span.start >= until {
             break;
@@ -49,7 +49,7 @@ struct Merger {
     /// The pixel that is being filled.
     pixel: f64,
     /// How much of it each class takes.
-    times: [f64; 7],
+    times: [f64; 8],
 }
 
 impl Merger {

@@ -119,6 +119,8 @@ pub enum StateClass {
     Ready,
     /// It waits for the GIL: it could go on, and another thread of its process computes.
     WaitingGil,
+    /// It waits for a free place in a pool: it could go on, and others have all the places.
+    Queued,
     /// It waits and lets others go on.
     Waiting,
     /// It waits and holds up its whole thread.
@@ -131,10 +133,11 @@ pub enum StateClass {
 
 impl StateClass {
     /// All of them, in the order of the legend. The index of a class is its place here.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Running,
         Self::Ready,
         Self::WaitingGil,
+        Self::Queued,
         Self::Waiting,
         Self::Blocked,
         Self::Created,

@@ -51,6 +51,8 @@ pub enum Pattern {
     BoldHatch,
     /// Upright lines of 1.4 px, two in a tile.
     Bars,
+    /// Level lines of 1.2 px, two in a tile.
+    Rows,
 }
 
 impl Pattern {
@@ -64,6 +66,7 @@ impl Pattern {
             Self::BoldHatch => {
                 (&[[-2.0, 6.0, 2.0, 10.0], [-2.0, -2.0, 10.0, 10.0], [6.0, -2.0, 10.0, 2.0]], 2.6)
             }
+            Self::Rows => (&[[0.0, 2.0, 8.0, 2.0], [0.0, 6.0, 8.0, 6.0]], 1.2),
             Self::Bars => (&[[2.0, 0.0, 2.0, 8.0], [6.0, 0.0, 6.0, 8.0]], 1.4),
         }
     }
@@ -105,7 +108,7 @@ pub struct Theme {
     output: Rgb,
     response: Rgb,
     mark: Rgb,
-    looks: [Look; 7],
+    looks: [Look; 8],
 }
 
 impl Theme {
@@ -172,6 +175,7 @@ static LIGHT: Theme = Theme {
         look(0x17_7a_4c, Pattern::Solid, 0x17_7a_4c, 0xff_ff_ff),
         look(0xc3_e0_4f, Pattern::Dots, 0x6d_8c_12, 0x22_2d_00),
         look(0xf6_d8_6b, Pattern::Bars, 0xc8_99_1b, 0x3a_29_00),
+        look(0xbf_e0_f5, Pattern::Rows, 0x7d_b7_dd, 0x0d_34_4d),
         look(0xe9_ee_f4, Pattern::Hatch, 0xc2_cd_da, 0x39_46_55),
         look(0xc7_3a_12, Pattern::BoldHatch, 0xa1_27_06, 0xff_ff_ff),
         look(0xf6_f8_fa, Pattern::Solid, 0xf6_f8_fa, 0x4d_59_66),
@@ -196,8 +200,9 @@ static DARK: Theme = Theme {
     mark: rgb(0xf0_8a_b8),
     looks: [
         look(0x35_b0_74, Pattern::Solid, 0x35_b0_74, 0x04_1c_0f),
-        look(0xbf_dc_4a, Pattern::Dots, 0x6a_83_17, 0x1d_26_00),
-        look(0xd9_b4_3f, Pattern::Bars, 0x9a_76_12, 0x2a_1d_00),
+        look(0x4d_5c_12, Pattern::Dots, 0xa9_c7_3a, 0xf1_f8_d0),
+        look(0x57_45_0e, Pattern::Bars, 0xb8_92_22, 0xfd_f1_cc),
+        look(0x17_3d_57, Pattern::Rows, 0x34_75_a0, 0xd8_ec_fa),
         look(0x26_2f_3a, Pattern::Hatch, 0x3c_49_58, 0xc9_d3_de),
         look(0xff_70_42, Pattern::BoldHatch, 0xd2_4a_1d, 0x2a_0a_00),
         look(0x1a_20_28, Pattern::Solid, 0x1a_20_28, 0xa9_b4_c1),
@@ -227,11 +232,10 @@ mod tests {
 
     #[test]
     fn states_differ_in_more_than_hue() {
-        let strong = [StateClass::Running, StateClass::Ready, StateClass::WaitingGil, StateClass::Waiting];
         for theme in [&LIGHT, &DARK] {
-            let mut patterns: Vec<_> =
-                strong.iter().chain(&[StateClass::Blocked]).map(|c| theme.look(*c).pattern).collect();
+            let mut patterns: Vec<_> = StateClass::ALL[..6].iter().map(|c| theme.look(*c).pattern).collect();
             let all = patterns.len();
+            patterns.sort_unstable_by_key(|pattern| *pattern as u8);
             patterns.dedup();
             assert_eq!(patterns.len(), all);
         }

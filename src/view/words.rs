@@ -11,6 +11,7 @@ pub fn class_of(state: State) -> StateClass {
         State::Ready => StateClass::Ready,
         State::Running => StateClass::Running,
         State::Waiting(Reason::Gil) | State::Blocked(Reason::Gil) => StateClass::WaitingGil,
+        State::Waiting(Reason::Pool) => StateClass::Queued,
         State::Waiting(_) => StateClass::Waiting,
         State::Blocked(_) => StateClass::Blocked,
         State::Done => StateClass::Done,
@@ -57,7 +58,7 @@ pub fn short_state(state: State) -> &'static str {
             Reason::Timer => "sleeping",
             Reason::Lock => "lock",
             Reason::Gil => "GIL",
-            Reason::Pool => "pool",
+            Reason::Pool => "queued",
             Reason::Child => "awaiting",
             Reason::Other => "waiting",
         },
@@ -79,7 +80,7 @@ pub struct LegendEntry {
 }
 
 /// The legend: every state that can be seen on a lane, the most telling first.
-pub const LEGEND: [LegendEntry; 6] = [
+pub const LEGEND: [LegendEntry; 7] = [
     LegendEntry { class: StateClass::Running, label: "running", meaning: "It computes, on a core." },
     LegendEntry {
         class: StateClass::Ready,
@@ -90,6 +91,11 @@ pub const LEGEND: [LegendEntry; 6] = [
         class: StateClass::WaitingGil,
         label: "waits for the GIL",
         meaning: "It could go on, but another thread of its process is running Python.",
+    },
+    LegendEntry {
+        class: StateClass::Queued,
+        label: "in a queue",
+        meaning: "It could go on, but others have all the threads or processes of the pool.",
     },
     LegendEntry {
         class: StateClass::Waiting,

@@ -36,13 +36,15 @@ impl Canvas<'_> {
         let style = TextStyle { bold: true, ..plain(12.5, Ink::Text) };
         let width = words::text_width(&text, style.size) * 1.06;
         let right_most = self.frame.width - width - Px(6.0);
-        let beside_the_end = (x - width / 2.0).min(right_most);
-        let x = if self.in_plot(x) && beside_the_end > title_end {
-            beside_the_end
-        } else {
-            title_end.min(right_most)
+        let centred = x - width / 2.0;
+        let (x, anchor) = match () {
+            () if !self.in_plot(x) || centred.min(right_most) < title_end => {
+                (title_end.min(right_most), Anchor::Start)
+            }
+            () if centred > right_most => (self.frame.width - Px(6.0), Anchor::End),
+            () => (x, Anchor::Middle),
         };
-        self.text(x, middle, &text, width, style);
+        self.shapes.push(Shape::Text { at: Point { x, y: middle }, text, anchor, style, room: width });
     }
 
     fn total_text(&self, index: usize, end: Time) -> String {

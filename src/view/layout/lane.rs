@@ -2,7 +2,7 @@
 
 use super::metrics::Metrics;
 use super::{Canvas, plain};
-use crate::trace::event::{ActorKind, State, Time};
+use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
 use crate::trace::lane::{Lane, LaneId, LaneSize, lane_spans};
 use crate::trace::span::{Actor, MarkKind, Span, Spans};
 use crate::view::density::{Piece, pieces};
@@ -34,6 +34,7 @@ impl Canvas<'_> {
         let style = TextStyle {
             size: if self.metrics.is_narrow { Px(10.5) } else { Metrics::label_size(lane.size) },
             bold: lane.size == LaneSize::Heading,
+            halo: self.metrics.is_narrow.then_some(Ink::Background),
             ..plain(12.0, ink)
         };
         let band = row.band;
@@ -110,7 +111,7 @@ impl Canvas<'_> {
         let halo = is_hatched.then_some(Ink::State(piece.class));
         let style = TextStyle { halo, ..plain(size, Ink::OnState(piece.class)) };
         let middle = row.band.y + row.band.height / 2.0;
-        let candidates = span_words(lane, spans, span);
+        let candidates = span_words(lane, spans, &Span { end: span.end.min(self.now()), ..*span });
         let fitting = candidates.iter().find(|text| words::text_width(text, style.size) * 1.05 <= room);
         if let Some(text) = fitting {
             self.text(piece.left + Px(5.0), middle, text, room, style);
@@ -179,7 +180,12 @@ fn span_words(lane: &Lane, spans: &Spans, span: &Span) -> Vec<String> {
     if let Some(thread) = span.thread {
         return vec![occupant(spans, thread)];
     }
-    let (word, time) = (words::short_state(span.state), words::duration(span.length()));
+    let is_loop = lane.kind == ActorKind::Thread && lane.actors.len() > 1;
+    let word = match span.state {
+        State::Waiting(Reason::Timer | Reason::Io | Reason::Other) if is_loop => "idle",
+        state => words::short_state(state),
+    };
+    let time = words::duration(span.length());
     let mut all = Vec::new();
     if span.line != 0 && lane.folded.is_none() {
         all.push(format!("{word} · line {} · {time}", span.line));
@@ -195,7 +201,7 @@ fn span_words(lane: &Lane, spans: &Spans, span: &Span) -> Vec<String> {
 }
 
 /// Who is on a core: the thread, or its process if there are several of them.
-fn occupant(spans: &Spans, thread: crate::trace::event::ActorId) -> String {
+fn occupant(spans: &Spans, thread: ActorId) -> String {
     let Some(thread) = spans.actor(thread) else { return String::new() };
     let several = spans.actors().filter(|actor| actor.kind == ActorKind::Process).nth(1).is_some();
     match thread.parent.and_then(|process| spans.actor(process)).filter(|_| several) {

@@ -39,7 +39,7 @@ struct Height {
 impl Metrics {
     pub fn new(variants: &[Variant], width: Px) -> Self {
         let is_narrow = width < NARROW;
-        let labels = variants.iter().flat_map(|variant| variant.lanes).map(|lane| Self::label_room(lane));
+        let labels = variants.iter().flat_map(|variant| variant.lanes).map(Self::label_room);
         let widest = labels.fold(NARROWEST_LABEL, Px::max).min(WIDEST_LABEL);
         let plot_left = if is_narrow { Px(8.0) } else { widest };
         Self {
@@ -108,7 +108,7 @@ impl Metrics {
         match size {
             LaneSize::Full => Height { above: 3.0 + 12.0 * label, band: 20.0 - 2.0 * label, below: 3.0 },
             LaneSize::Thin => Height { above: 2.0 + 10.0 * label, band: 11.0, below: 1.0 },
-            LaneSize::Hair => Height { above: 0.5, band: 4.0, below: 0.0 },
+            LaneSize::Hair => Height { above: 0.5, band: 3.0, below: 0.0 },
             LaneSize::Heading => Height { above: 20.0, band: 0.0, below: 1.0 },
         }
     }

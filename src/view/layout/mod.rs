@@ -113,6 +113,9 @@ pub fn layout(variants: &[Variant], frame: &Frame) -> Scene {
     Scene { width: frame.width, height, plot, shapes, rows }
 }
 
+/// Bold text is wider by about this.
+const BOLD: f64 = 1.12;
+
 /// What is being drawn.
 struct Canvas<'a> {
     variants: &'a [Variant<'a>],
@@ -178,11 +181,12 @@ impl Canvas<'_> {
 
     /// A text that starts at a place and is shortened to its room. Returns its right end.
     fn text(&mut self, x: Px, y: Px, text: &str, room: Px, style: TextStyle) -> Px {
-        let text = words::shorten(text, room, style.size);
+        let factor = if style.bold { BOLD } else { 1.0 };
+        let text = words::shorten(text, room / factor, style.size);
         if text.is_empty() {
             return x;
         }
-        let right = x + words::text_width(&text, style.size);
+        let right = x + words::text_width(&text, style.size) * factor;
         self.shapes.push(Shape::Text { at: Point { x, y }, text, anchor: Anchor::Start, style, room });
         right
     }

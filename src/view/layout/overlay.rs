@@ -8,8 +8,8 @@ use crate::view::scene::{Ink, Point, Px, Rect, Row, RowKind, Shape};
 
 /// So many arrows are drawn at most: beyond that they hide what they connect.
 const MOST_ARROWS: usize = 120;
-/// How far an arrow's control points stand off.
-const BEND: Px = Px(30.0);
+/// How far an arrow's control points stand off at most.
+const WIDEST_BEND: f64 = 48.0;
 
 impl Canvas<'_> {
     /// Frame, arrows and playhead.
@@ -65,15 +65,15 @@ impl Canvas<'_> {
             return;
         }
         let x = self.scale.x(at);
-        let down = end.y > start.y;
-        let from = Point { x, y: if down { start.bottom() } else { start.y } };
-        let to = Point { x, y: if down { end.y } else { end.bottom() } };
-        let bend = BEND.min((to.y - from.y).max(from.y - to.y));
-        let aside = |point: Point, by: Px| Point { x: point.x + by, y: point.y };
+        let from = Point { x, y: if end.y > start.y { start.bottom() } else { start.y } };
+        let to = Point { x, y: end.y + end.height / 2.0 };
+        // An arc to the left, the wider the farther, so that arrows of one moment lie within one another.
+        let bend = Px(((to.y - from.y).0.abs() * 0.4).clamp(12.0, WIDEST_BEND));
+        let aside = |point: Point| Point { x: point.x - bend, y: point.y };
         self.shapes.push(Shape::Arrow {
             from,
-            control_1: aside(from, bend),
-            control_2: aside(to, -bend),
+            control_1: aside(from),
+            control_2: aside(to),
             to,
             ink: Ink::Arrow,
             width,
