@@ -1,0 +1,223 @@
+//! In: variants to run. Out: their recordings as they grow, and the state told how each run ended.
+//!
+//! Variants run one after another, so that they do not take each other's cores.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use yew::prelude::*;
+
+use super::stage::{Motion, Stage};
+use super::state::{Action, AppState, Finished};
+use crate::run::api::{Ending, RunReport, RunSettings};
+use crate::run::live::{Mode, Session};
+use crate::trace::event::{Event, Time};
+use crate::trace::summary::Summary;
+use crate::trace::{Spans, Trace};
+
+/// What is known of a variant's last run.
+#[derive(Default)]
+pub struct Recording {
+    /// Its events.
+    pub trace: Trace,
+    /// The same, as every actor's spans.
+    pub spans: Spans,
+    /// Counts the changes, so that others know when to look again.
+    pub version: u32,
+}
+
+/// Starts runs, one after another, and stops them.
+pub struct Conductor {
+    me: Weak<Self>,
+    /// Where the recordings are shown.
+    pub stage: Rc<Stage>,
+    dispatch: UseReducerDispatcher<AppState>,
+    recordings: RefCell<Vec<Recording>>,
+    queue: RefCell<VecDeque<(usize, RunSettings)>>,
+    mode: Cell<Mode>,
+    current: Cell<Option<usize>>,
+    session: RefCell<Option<Session>>,
+    /// The number of the run under way: reports of earlier ones are not listened to.
+    run: Cell<u32>,
+}
+
+impl PartialEq for Conductor {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The time axis before anything is known of how long a run takes.
+const FIRST_GUESS: Time = Time(100_000_000);
+
+impl Conductor {
+    /// Nothing has run yet.
+    #[must_use]
+    pub fn new(dispatch: UseReducerDispatcher<AppState>) -> Rc<Self> {
+        Rc::new_cyclic(|me| Self {
+            me: me.clone(),
+            stage: Stage::new(),
+            dispatch,
+            recordings: RefCell::default(),
+            queue: RefCell::default(),
+            mode: Cell::new(Mode::Simulated),
+            current: Cell::new(None),
+            session: RefCell::default(),
+            run: Cell::new(0),
+        })
+    }
+
+    /// The recordings, one for each variant.
+    pub fn recordings(&self) -> Ref<'_, Vec<Recording>> {
+        self.recordings.borrow()
+    }
+
+    /// The variant that runs now.
+    #[must_use]
+    pub fn current(&self) -> Option<usize> {
+        self.current.get()
+    }
+
+    /// Up to which moment a variant's recording is to be shown: all of it if it has run and others still do.
+    #[must_use]
+    pub fn shown_until(&self, variant: usize) -> Time {
+        let is_over = self.current.get().is_some_and(|current| current != variant);
+        match self.stage.motion() {
+            Motion::Following(_) if is_over => Time(u64::MAX),
+            _ => self.stage.playhead(),
+        }
+    }
+
+    /// Another scenario with so many variants: stops what runs and forgets all recordings.
+    pub fn clear(&self, variants: usize) {
+        self.stop();
+        *self.recordings.borrow_mut() = (0..variants).map(|_| Recording::default()).collect();
+        self.stage.pause();
+        self.stage.seek(Time(0));
+        self.stage.set_end(Time(0));
+    }
+
+    /// Runs these variants one after another. What ran before is stopped.
+    pub fn start(&self, mode: Mode, runs: Vec<(usize, RunSettings)>) {
+        self.stop();
+        let variants: Vec<usize> = runs.iter().map(|(variant, _)| *variant).collect();
+        self.dispatch.dispatch(Action::Queue(mode, variants.clone()));
+        for variant in variants {
+            self.change(variant, |recording| *recording = Recording::default());
+        }
+        self.mode.set(mode);
+        *self.queue.borrow_mut() = runs.into();
+        self.stage.set_end(self.stage.end().max(FIRST_GUESS));
+        self.next();
+    }
+
+    /// Stops the run under way and those that wait for their turn.
+    pub fn stop(&self) {
+        self.queue.borrow_mut().clear();
+        if let Some(session) = &*self.session.borrow() {
+            session.stop();
+        }
+    }
+
+    /// The next of the queue, or the end.
+    fn next(&self) {
+        drop(self.session.take());
+        let next = self.queue.borrow_mut().pop_front();
+        let Some((variant, settings)) = next else {
+            self.rest();
+            return;
+        };
+        let (mode, run) = (self.mode.get(), self.run.get() + 1);
+        self.run.set(run);
+        self.current.set(Some(variant));
+        self.stage.follow();
+        self.dispatch.dispatch(Action::Turn(mode, variant));
+        let (me, given) = (self.me.clone(), settings.clone());
+        let on_report = move |report| {
+            if let Some(me) = me.upgrade().filter(|me| me.run.get() == run) {
+                me.hear(variant, &given, report);
+            }
+        };
+        let session = Session::start(mode, settings, Rc::new(on_report));
+        // A session may report its end before it is returned; then the next one has its place already.
+        if self.run.get() == run && self.current.get() == Some(variant) {
+            *self.session.borrow_mut() = Some(session);
+        }
+    }
+
+    fn hear(&self, variant: usize, settings: &RunSettings, report: RunReport) {
+        match report {
+            RunReport::Events(events) => self.hear_events(variant, &events),
+            RunReport::Refused(refusals) => {
+                self.dispatch.dispatch(Action::Refuse(variant, refusals.into()));
+                self.next_soon();
+            }
+            RunReport::Finished(ending) => {
+                self.finish(variant, settings, ending);
+                self.next_soon();
+            }
+        }
+    }
+
+    fn hear_events(&self, variant: usize, events: &[Event]) {
+        let mut reached = Time(0);
+        self.change(variant, |recording| {
+            for event in events {
+                recording.trace.push(event.clone());
+                recording.spans.add(event);
+            }
+            recording.spans.settle();
+            reached = recording.spans.end();
+        });
+        match self.mode.get() {
+            Mode::Live => self.stage.heard(reached, super::clock::now()),
+            Mode::Simulated => self.stage.reach(reached),
+        }
+    }
+
+    fn finish(&self, variant: usize, settings: &RunSettings, ending: Ending) {
+        let mut summary = Summary::default();
+        self.change(variant, |recording| {
+            recording.spans.advance(Time(ending.at_ns));
+            recording.spans.settle();
+            summary = Summary::of(&recording.spans);
+        });
+        let finished = Finished { mode: self.mode.get(), settings: settings.clone(), ending, summary };
+        self.dispatch.dispatch(Action::Finish(variant, Rc::new(finished)));
+    }
+
+    /// Goes on when the session that reports now has returned: it must not be dropped in its own call.
+    fn next_soon(&self) {
+        self.current.set(None);
+        let (me, run) = (self.me.clone(), self.run.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(me) = me.upgrade().filter(|me| me.run.get() == run) {
+                me.next();
+            }
+        });
+    }
+
+    /// All is over: what was simulated is played from its beginning, what was live stands at its end.
+    fn rest(&self) {
+        self.current.set(None);
+        let ends = self.recordings.borrow().iter().map(|recording| recording.spans.end()).max();
+        let end = ends.unwrap_or_default();
+        self.stage.pause();
+        self.stage.set_end(end);
+        self.stage.seek(end);
+        self.dispatch.dispatch(Action::Rest);
+        if self.mode.get() == Mode::Simulated && !super::clock::wants_stillness() {
+            self.stage.set_speed(super::speed::suitable(end));
+            self.stage.play();
+        }
+    }
+
+    fn change(&self, variant: usize, change: impl FnOnce(&mut Recording)) {
+        if let Some(recording) = self.recordings.borrow_mut().get_mut(variant) {
+            change(recording);
+            recording.version += 1;
+        }
+        self.stage.touch();
+    }
+}

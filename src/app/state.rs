@@ -1,0 +1,204 @@
+//! In: actions. Out: what the page shows, apart from what changes with every frame (that is the stage's).
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
+use crate::run::live::Mode;
+use crate::scenario::{Scenario, Variant};
+
+/// The state of the page.
+#[derive(Clone, PartialEq)]
+pub struct AppState {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// The variant whose program is shown.
+    pub selected: usize,
+    /// The variants' programs, as edited.
+    pub texts: Vec<Rc<str>>,
+    /// Where the parameters stand.
+    pub values: Vec<(String, f64)>,
+    /// How many cores runs have, if the scenario does not say.
+    pub cores: u32,
+    /// What became of each variant's last run.
+    pub outcomes: Vec<Outcome>,
+    /// The run under way: its mode, and the variant that runs now.
+    pub active: Option<(Mode, usize)>,
+    /// What the reader expects.
+    pub guess: Option<Rc<str>>,
+    /// Why live runs are not possible here.
+    pub obstacle: Option<Rc<str>>,
+}
+
+/// What became of a variant's last run.
+#[derive(Clone, PartialEq)]
+pub enum Outcome {
+    /// It has not run.
+    None,
+    /// It runs, or waits for its turn.
+    Pending(Mode),
+    /// It cannot run.
+    Refused(Rc<[Refusal]>),
+    /// It has run.
+    Finished(Rc<Finished>),
+}
+
+/// A run that is over.
+#[derive(Clone, PartialEq)]
+pub struct Finished {
+    /// How it was made.
+    pub mode: Mode,
+    /// What was run.
+    pub settings: RunSettings,
+    /// How it ended.
+    pub ending: Ending,
+    /// Its numbers.
+    pub numbers: Numbers,
+}
+
+/// The numbers of a run that the page shows, in nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Numbers {
+    /// From the beginning to the end.
+    pub wall: u64,
+    /// Of all cores together.
+    pub cpu: u64,
+    /// The longest time that an event loop was blocked; none if there was no loop.
+    pub blocked: Option<u64>,
+}
+
+/// What can happen to the state.
+pub enum Action {
+    /// Another scenario, with this variant's program.
+    Open(Rc<Scenario>, usize),
+    /// Another variant's program.
+    Select(usize),
+    /// The shown program is now this.
+    Edit(Rc<str>),
+    /// The shown program is again as the scenario has it.
+    Restore,
+    /// A parameter moved.
+    Set(String, f64),
+    /// Runs have so many cores.
+    Cores(u32),
+    /// The reader expects this.
+    Guess(Rc<str>),
+    /// Live runs are not possible.
+    Obstacle(Rc<str>),
+    /// These variants are going to run.
+    Queue(Mode, Vec<usize>),
+    /// The turn of this variant came.
+    Turn(Mode, usize),
+    /// A variant cannot run.
+    Refuse(usize, Rc<[Refusal]>),
+    /// A variant has run.
+    Finish(usize, Rc<Finished>),
+    /// Nothing runs any more.
+    Rest,
+}
+
+/// How many cores there are unless somebody says otherwise.
+pub const CORES: u32 = 4;
+
+impl AppState {
+    /// A page that shows this scenario.
+    #[must_use]
+    pub fn new(scenario: Rc<Scenario>, selected: usize) -> Self {
+        let count = scenario.variants.len();
+        Self {
+            selected: selected.min(count.saturating_sub(1)),
+            texts: scenario.variants.iter().map(|variant| variant.text.as_str().into()).collect(),
+            values: scenario.defaults(),
+            cores: CORES,
+            outcomes: vec![Outcome::None; count],
+            active: None,
+            guess: None,
+            obstacle: None,
+            scenario,
+        }
+    }
+
+    /// The settings with which a variant would run now.
+    #[must_use]
+    pub fn settings(&self, variant: usize) -> RunSettings {
+        let edited = Variant { text: self.texts[variant].to_string(), ..self.scenario.variants[variant].clone() };
+        self.scenario.settings(&edited, &self.values, self.cores)
+    }
+
+    /// Whether a variant's program differs from the scenario's.
+    #[must_use]
+    pub fn is_edited(&self, variant: usize) -> bool {
+        *self.texts[variant] != *self.scenario.variants[variant].text
+    }
+
+    /// The last run of a variant, if there is one.
+    #[must_use]
+    pub fn finished(&self, variant: usize) -> Option<&Rc<Finished>> {
+        match self.outcomes.get(variant)? {
+            Outcome::Finished(finished) => Some(finished),
+            _ => None,
+        }
+    }
+
+    /// How many times faster a variant was than the first one. None for the first itself, and none if the two
+    /// were not run in the same way, or did not come to their end.
+    #[must_use]
+    pub fn speed_up(&self, variant: usize) -> Option<f64> {
+        let (first, other) = (self.finished(0)?, self.finished(variant)?);
+        let comparable = variant != 0 && first.mode == other.mode && first.came_through() && other.came_through();
+        (comparable && other.numbers.wall > 0).then(|| first.numbers.wall as f64 / other.numbers.wall as f64)
+    }
+}
+
+impl Finished {
+    /// Whether the program came to its own end.
+    #[must_use]
+    pub fn came_through(&self) -> bool {
+        matches!(self.ending.reason, EndReason::Exited { .. })
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        let selected = next.selected;
+        match action {
+            Action::Open(scenario, selected) => {
+                let (cores, obstacle) = (next.cores, next.obstacle);
+                next = Self { cores, obstacle, ..Self::new(scenario, selected) };
+            }
+            Action::Select(variant) => next.selected = variant,
+            Action::Edit(text) => next.texts[selected] = text,
+            Action::Restore => next.texts[selected] = next.scenario.variants[selected].text.as_str().into(),
+            Action::Set(name, value) => {
+                next.values.iter_mut().filter(|(other, _)| *other == name).for_each(|(_, old)| *old = value);
+            }
+            Action::Cores(cores) => next.cores = cores,
+            Action::Guess(guess) => next.guess = Some(guess),
+            Action::Obstacle(words) => next.obstacle = Some(words),
+            Action::Queue(mode, variants) => {
+                variants.into_iter().for_each(|variant| next.outcomes[variant] = Outcome::Pending(mode));
+            }
+            Action::Turn(mode, variant) => next.active = Some((mode, variant)),
+            Action::Refuse(variant, refusals) => next.outcomes[variant] = Outcome::Refused(refusals),
+            Action::Finish(variant, finished) => next.outcomes[variant] = Outcome::Finished(finished),
+            Action::Rest => next.rest(),
+        }
+        Rc::new(next)
+    }
+}
+
+impl AppState {
+    /// What still waited for its turn will not have it.
+    fn rest(&mut self) {
+        self.active = None;
+        for outcome in &mut self.outcomes {
+            if matches!(outcome, Outcome::Pending(_)) {
+                *outcome = Outcome::None;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! In: nothing. Out: the `data-testid` of everything that the end-to-end tests touch, in one place.
+//!
+//! Elements of one variant also carry `data-variant` with its slug, gallery items `data-scenario`.
+
+/// The list of scenarios.
+pub const GALLERY: &str = "gallery";
+/// One scenario in it (a link), with `data-scenario`; the open one has `aria-current="page"`.
+pub const GALLERY_ITEM: &str = "gallery-item";
+/// The title of the open scenario.
+pub const TITLE: &str = "title";
+/// The lesson's paragraphs.
+pub const LESSON: &str = "lesson";
+/// The question to predict.
+pub const QUESTION: &str = "question";
+/// What the question says once it is answered.
+pub const ANSWER: &str = "answer";
+/// Button: simulate all variants.
+pub const SIMULATE: &str = "simulate";
+/// Button: run all variants live, one after another.
+pub const RUN_LIVE: &str = "run-live";
+/// Button: stop the run.
+pub const STOP: &str = "stop";
+/// The live region that says how runs go; `data-state` is `idle`, `running`, `finished` or `failed`.
+pub const STATUS: &str = "status";
+/// A parameter's number input, with `data-name`.
+pub const PARAMETER: &str = "parameter";
+/// The number input for cores.
+pub const CORES: &str = "cores";
+/// Button: play. There only while the picture stands still.
+pub const PLAY: &str = "play";
+/// Button: pause. There only while the picture moves.
+pub const PAUSE: &str = "pause";
+/// The select of speeds.
+pub const SPEED: &str = "speed";
+/// The range input of the playhead, 0 to 1000.
+pub const SCRUB: &str = "scrub";
+/// The time at the playhead, in text.
+pub const CLOCK: &str = "clock";
+/// The tab of a variant's program, with `data-variant`.
+pub const TAB: &str = "tab";
+/// The highlighted program; its lines carry `data-line`, the current ones the class `is-now`.
+pub const CODE: &str = "code";
+/// The textarea over it.
+pub const EDITOR: &str = "editor";
+/// Button: back to the file as it was.
+pub const RESTORE: &str = "restore";
+/// What a program wrote, with `data-variant`.
+pub const OUTPUT: &str = "output";
+/// One line of it.
+pub const OUTPUT_LINE: &str = "output-line";
+/// The list of variants.
+pub const VARIANTS: &str = "variants";
+/// One variant: its heading, numbers and lanes, with `data-variant`.
+pub const VARIANT: &str = "variant";
+/// Its canvas, with `data-variant`.
+pub const LANES: &str = "lanes";
+/// Its numbers, with `data-variant`, `data-mode` (`simulated` or `live`) and, in nanoseconds, `data-wall`,
+/// `data-cpu` and `data-blocked`.
+pub const SUMMARY: &str = "summary";
+/// Says what was measured and what was simulated, with `data-variant`.
+pub const ORIGIN: &str = "origin";
+/// What makes the figures unreliable, with `data-variant`.
+pub const DOUBTS: &str = "doubts";
+/// A message about what went wrong.
+pub const ERROR: &str = "error";
+/// The legend of states.
+pub const LEGEND: &str = "legend";
+/// What stands next to the pointer on the lanes.
+pub const TOOLTIP: &str = "tooltip";
+/// Button: light, dark, or as the system has it.
+pub const THEME: &str = "theme";
