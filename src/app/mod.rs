@@ -1,6 +1,36 @@
 //! In: the scenarios and the address of the page. Out: the page.
 
+mod clock;
+mod conductor;
+mod controls;
+mod edit;
+mod editor;
+mod embed;
+mod gallery;
+mod header;
+mod hooks;
+mod lanes;
+mod legend;
+mod lesson;
+mod output;
+mod parameters;
+mod program;
+mod prose;
+mod query;
+mod question;
+mod speed;
+mod stage;
+mod state;
+pub mod testids;
+mod transport;
+mod variant;
+mod words;
+mod workspace;
+
 use yew::prelude::*;
+
+use self::query::Query;
+use self::workspace::Workspace;
 
 /// Puts the page into `#app`.
 pub fn mount() {
@@ -11,7 +41,9 @@ pub fn mount() {
     yew::Renderer::<App>::with_root(place).render();
 }
 
+/// The page, or its compact form for a frame.
 #[component]
 fn App() -> Html {
-    html! { <main><h1>{ "Tasklanes" }</h1></main> }
+    let query = use_memo((), |()| Query::of_this_page());
+    html! { <Workspace query={(*query).clone()} /> }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 /// Light or dark, and how to change it.
 #[derive(Clone, PartialEq)]
-pub struct Theme {
+pub struct Appearance {
     /// Whether the page is dark now.
     pub dark: bool,
     /// Changes to the other one, and remembers it.
@@ -17,7 +17,7 @@ const KEY: &str = "tasklanes-theme";
 
 /// The theme of the page. What the reader chose holds; without a choice the system's preference does.
 #[hook]
-pub fn use_theme() -> Theme {
+pub fn use_appearance() -> Appearance {
     let dark = use_state_eq(is_dark);
     let setter = dark.setter();
     use_effect_with((), move |()| {
@@ -28,7 +28,7 @@ pub fn use_theme() -> Theme {
         choose(if **dark { "light" } else { "dark" });
         dark.set(!**dark);
     });
-    Theme { dark: *dark, toggle }
+    Appearance { dark: *dark, toggle }
 }
 
 fn is_dark() -> bool {

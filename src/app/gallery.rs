@@ -1,0 +1,91 @@
+//! In: all scenarios. Out: the list to choose from.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use yew::prelude::*;
+
+use super::hooks::{Page, use_page};
+use super::query::Query;
+use super::testids;
+use crate::scenario::{self, Scenario};
+
+/// The scenarios by groups. Each is a real link; a plain click opens it without loading the page again.
+#[component]
+pub fn Gallery() -> Html {
+    let page = use_page();
+    use_effect_with(page.conductor.clone(), {
+        let page = page.clone();
+        move |_| {
+            let back = web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| follow(&page)));
+            move || drop(back)
+        }
+    });
+    let groups = groups();
+    html! {
+        <nav class="gallery" aria-label="Scenarios" data-testid={testids::GALLERY}>
+            { for groups.into_iter().map(|(name, scenarios)| html! {
+                <section>
+                    <h2>{ name }</h2>
+                    <ul>{ for scenarios.into_iter().map(|scenario| html! { <li><Item {scenario} /></li> }) }</ul>
+                </section>
+            }) }
+        </nav>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ItemProps {
+    scenario: &'static Scenario,
+}
+
+#[component]
+fn Item(props: &ItemProps) -> Html {
+    let page = use_page();
+    let scenario = props.scenario;
+    let href = format!("?scenario={}", scenario.slug);
+    let is_open = page.state.scenario.slug == scenario.slug;
+    let onclick = {
+        let href = href.clone();
+        move |event: MouseEvent| {
+            if event.ctrl_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
+            event.prevent_default();
+            remember(&href);
+            page.open(Rc::new(scenario.clone()), 0);
+        }
+    };
+    html! {
+        <a {href} {onclick} data-testid={testids::GALLERY_ITEM} data-scenario={scenario.slug.as_str()}
+            aria-current={is_open.then_some("page")}>{ &scenario.title }</a>
+    }
+}
+
+/// Scenarios of the same group stand together, in the order of the first of each.
+fn groups() -> Vec<(&'static str, Vec<&'static Scenario>)> {
+    let mut groups: Vec<(&str, Vec<&Scenario>)> = Vec::new();
+    for scenario in scenario::all() {
+        match groups.iter_mut().find(|(name, _)| *name == scenario.group) {
+            Some((_, members)) => members.push(scenario),
+            None => groups.push((&scenario.group, vec![scenario])),
+        }
+    }
+    groups
+}
+
+fn remember(href: &str) {
+    if let Some(Ok(history)) = web_sys::window().map(|window| window.history()) {
+        // A frame without history does without.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href));
+    }
+}
+
+/// The reader went back or forth.
+fn follow(page: &Page) {
+    let asked = Query::of_this_page().scenario;
+    let scenario = asked.as_deref().and_then(scenario::find).or_else(|| scenario::all().first());
+    if let Some(scenario) = scenario {
+        page.open(Rc::new(scenario.clone()), 0);
+    }
+}

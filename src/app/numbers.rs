@@ -1,0 +1,117 @@
+//! In: what became of the variants. Out: a table of their numbers, saying what was measured and what was simulated.
+
+use yew::prelude::*;
+
+use super::hooks::use_page;
+use super::query::mode_name;
+use super::state::{AppState, Finished, Outcome};
+use super::testids;
+use crate::run::api::EndReason;
+use crate::run::live::Mode;
+use crate::view::words::{duration, times};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Only this variant.
+    #[prop_or_default]
+    pub only: Option<usize>,
+}
+
+/// One row for each variant.
+#[component]
+pub fn Numbers(props: &Props) -> Html {
+    let state = use_page().state;
+    let shown = (0..state.outcomes.len()).filter(|index| props.only.is_none_or(|only| only == *index));
+    html! {
+        <div class="numbers">
+            <table>
+                <caption class="hidden">{ "The variants' numbers" }</caption>
+                <thead><tr>
+                    <th scope="col">{ "Variant" }</th>
+                    <th scope="col" title="From the first to the last moment">{ "Took" }</th>
+                    <th scope="col" title="Compared with the first variant">{ "Speed-up" }</th>
+                    <th scope="col" title="Of all cores together">{ "CPU time" }</th>
+                    <th scope="col" title="The longest time for which an event loop could do nothing else">{ "Loop blocked" }</th>
+                    <th scope="col">{ "How" }</th>
+                </tr></thead>
+                <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(&state, variant)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(state: &AppState, variant: usize) -> Html {
+    let (slug, title) = (state.scenario.variants[variant].slug.clone(), &state.scenario.variants[variant].title);
+    html! {
+        <tr data-testid={testids::VARIANT} data-variant={slug.clone()} key={variant}>
+            <th scope="row">{ title }</th>
+            { match &state.outcomes[variant] {
+                Outcome::Finished(finished) => cells(state, variant, finished),
+                Outcome::Refused(_) => html! { <td colspan="5" class="is-bad">{ "cannot run" }</td> },
+                Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="5" class="faint">{ "running …" }</td> },
+                Outcome::Pending(_) => html! { <td colspan="5" class="faint">{ "waits for its turn" }</td> },
+                Outcome::None => html! { <td colspan="5" class="faint">{ "not run yet" }</td> },
+            } }
+        </tr>
+    }
+}
+
+fn cells(state: &AppState, variant: usize, finished: &Finished) -> Html {
+    let slug = state.scenario.variants[variant].slug.clone();
+    let numbers = &finished.numbers;
+    let mode = mode_name(finished.mode);
+    let speed_up = match state.speed_up(variant) {
+        Some(factor) => times(factor),
+        None => "–".to_owned(),
+    };
+    let blocked = numbers.blocked;
+    html! {
+        <>
+            <td data-label="Took" class="wall" data-testid={testids::SUMMARY} data-variant={slug.clone()} data-mode={mode}
+                data-wall={numbers.wall.to_string()} data-cpu={numbers.cpu.to_string()}
+                data-blocked={blocked.unwrap_or(0).to_string()}>{ duration(numbers.wall) }</td>
+            <td data-label="Speed-up">{ speed_up }</td>
+            <td data-label="CPU time">{ duration(numbers.cpu) }</td>
+            <td data-label="Loop blocked">{ blocked.map_or_else(|| "–".to_owned(), duration) }</td>
+            <td class="origin">
+                <span class={classes!("badge", mode)} data-testid={testids::ORIGIN} data-variant={slug.clone()}>{ origin(finished) }</span>
+                { notes(state, variant, finished) }
+            </td>
+        </>
+    }
+}
+
+/// What was measured, and what was simulated.
+fn origin(finished: &Finished) -> String {
+    let cores = match finished.settings.cores {
+        1 => "1 core".to_owned(),
+        cores => format!("{cores} cores"),
+    };
+    match finished.mode {
+        Mode::Simulated => format!("simulated, {cores}"),
+        Mode::Live => "measured on this computer".to_owned(),
+    }
+}
+
+/// How it ended, if not by itself; what makes the figures unreliable; whether they are old.
+fn notes(state: &AppState, variant: usize, finished: &Finished) -> Html {
+    let ending = match &finished.ending.reason {
+        EndReason::Exited { code: 0 } => None,
+        EndReason::Exited { code } => Some(format!("ended with exit code {code}")),
+        EndReason::Deadlock(_) => Some("ended in a deadlock".to_owned()),
+        EndReason::Limit(_) => Some("given up".to_owned()),
+        EndReason::Stopped => Some("stopped".to_owned()),
+        EndReason::Crashed(_) => Some("failed".to_owned()),
+    };
+    let is_old = state.active.is_none() && state.settings(variant) != finished.settings;
+    let doubts = finished.ending.doubts.iter().map(|doubt| {
+        html! { <span class="doubt" data-testid={testids::DOUBTS} data-variant={state.scenario.variants[variant].slug.clone()}>{ format!("Not reliable: {doubt}") }</span> }
+    });
+    html! {
+        <>
+            if let Some(ending) = ending { <span class="is-bad">{ ending }</span> }
+            if is_old { <span class="faint">{ "before your changes" }</span> }
+            { for doubts }
+        </>
+    }
+}

@@ -1,0 +1,285 @@
+//! In: the recordings, the stage, gestures. Out: all variants' lanes on one canvas, and what is pointed at.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::{Rc, Weak};
+
+use web_sys::HtmlCanvasElement;
+
+use super::conductor::{Conductor, Recording};
+use super::stage::{Motion, Stage};
+use crate::trace::event::Time;
+use crate::trace::lane::{Lane, LaneId, lanes};
+use crate::view::gesture::Gesture;
+use crate::view::hit::{Hit, hit};
+use crate::view::layout::{Frame, Pick, Variant, layout, plot};
+use crate::view::paint::Painter;
+use crate::view::scene::{Point, Px, Scene};
+use crate::view::theme::Theme;
+use crate::view::tooltip::{Tooltip, tooltip};
+
+/// The lanes of all variants.
+pub struct Picture {
+    conductor: Weak<Conductor>,
+    canvas: HtmlCanvasElement,
+    painter: Painter,
+    look: RefCell<Look>,
+    lanes: RefCell<Vec<Lanes>>,
+    folded: RefCell<BTreeSet<LaneId>>,
+    pointed: Cell<Option<Pick>>,
+    chosen: Cell<Option<Pick>>,
+    scene: RefCell<Option<Scene>>,
+}
+
+/// What the page says about how to draw.
+#[derive(Clone, Default, PartialEq)]
+pub struct Look {
+    /// The variants' titles.
+    pub titles: Vec<String>,
+    /// Which of them have run to their end.
+    pub finished: Vec<bool>,
+    /// Whether the page is dark.
+    pub dark: bool,
+    /// Only this variant.
+    pub only: Option<usize>,
+}
+
+/// The lanes of a variant, and the version of the recording that they were made from.
+#[derive(Default)]
+struct Lanes {
+    made_from: Option<u32>,
+    lanes: Vec<Lane>,
+}
+
+/// What became of a gesture, as far as others must know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Only the picture changed.
+    None,
+    /// The pointer is on something: what there is to say, and where it points.
+    Pointed(Option<(Tooltip, Point)>),
+    /// This variant was chosen, and perhaps one of its spans.
+    Chosen(usize, Option<Tooltip>),
+}
+
+impl Picture {
+    /// A picture on this canvas; none if the browser gives no context to draw.
+    #[must_use]
+    pub fn new(canvas: HtmlCanvasElement, conductor: &Rc<Conductor>) -> Option<Rc<Self>> {
+        let painter = Painter::new(canvas.clone())?;
+        Some(Rc::new(Self {
+            conductor: Rc::downgrade(conductor),
+            canvas,
+            painter,
+            look: RefCell::default(),
+            lanes: RefCell::default(),
+            folded: RefCell::default(),
+            pointed: Cell::new(None),
+            chosen: Cell::new(None),
+            scene: RefCell::default(),
+        }))
+    }
+
+    /// Changes how to draw.
+    pub fn set_look(&self, look: Look) {
+        if self.look.borrow().titles != look.titles {
+            self.folded.borrow_mut().clear();
+            self.pointed.set(None);
+            self.chosen.set(None);
+        }
+        *self.look.borrow_mut() = look;
+    }
+
+    /// Draws what is on screen.
+    pub fn draw(&self) {
+        let Some(conductor) = self.conductor.upgrade() else { return };
+        let recordings = conductor.recordings();
+        self.refresh_lanes(&recordings);
+        let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
+        let variants = variants(&look, &recordings, &lanes);
+        let scene = layout(&variants, &self.frame(&conductor.stage));
+        self.painter.paint(&scene, Theme::of(look.dark));
+        *self.scene.borrow_mut() = Some(scene);
+    }
+
+    /// Does what a gesture asks for.
+    pub fn react(&self, gesture: Gesture) -> Effect {
+        let Some(conductor) = self.conductor.upgrade() else { return Effect::None };
+        let stage = &conductor.stage;
+        match gesture {
+            Gesture::Hover(at) => return self.point(&conductor, at),
+            Gesture::Leave => {
+                self.pointed.set(None);
+                stage.touch();
+                return Effect::Pointed(None);
+            }
+            Gesture::Click(at) => return self.click(&conductor, at),
+            Gesture::Drag { from, to, by } => self.drag(stage, from, to, by),
+            Gesture::Pan(by) => self.pan(stage, by),
+            Gesture::Zoom(factor, at) => self.zoom(stage, factor, at),
+            Gesture::Fit => stage.set_viewport(stage.viewport().zoom(0.0, Px(0.0), Px(1.0), stage.end())),
+            Gesture::PlayPause if stage.motion() == Motion::Playing => stage.pause(),
+            Gesture::PlayPause => stage.play(),
+            Gesture::Step(by) => self.step(stage, by),
+            Gesture::Lane(by) => return self.choose_lane(&conductor, by),
+            Gesture::Clear => {
+                self.chosen.set(None);
+                stage.touch();
+            }
+        }
+        Effect::None
+    }
+
+    fn frame(&self, stage: &Stage) -> Frame {
+        let (at, end) = (stage.playhead(), stage.end());
+        let is_at_rest = stage.motion() == Motion::Still && at >= end;
+        Frame {
+            width: Px(f64::from(self.canvas.client_width())),
+            viewport: stage.viewport(),
+            playhead: (!is_at_rest).then_some(at),
+            hovered: self.pointed.get(),
+            selected: self.chosen.get(),
+            visible: self.on_screen(),
+        }
+    }
+
+    /// The part of the canvas that is on screen, below what sticks to the window's top.
+    fn on_screen(&self) -> Option<(Px, Px)> {
+        let window = web_sys::window()?;
+        let height = window.inner_height().ok()?.as_f64()?;
+        let rect = self.canvas.get_bounding_client_rect();
+        let covered = f64::from(self.canvas.offset_top().min(0));
+        Some((Px((-rect.top() - covered).max(0.0)), Px((height - rect.top()).max(0.0))))
+    }
+
+    fn refresh_lanes(&self, recordings: &[Recording]) {
+        let folded = self.folded.borrow();
+        let mut all = self.lanes.borrow_mut();
+        all.resize_with(recordings.len(), Lanes::default);
+        for (own, recording) in all.iter_mut().zip(recordings) {
+            if own.made_from != Some(recording.version) {
+                *own = Lanes { made_from: Some(recording.version), lanes: lanes(&recording.spans, &folded) };
+            }
+        }
+    }
+
+    fn fold(&self, lane: LaneId) {
+        let mut folded = self.folded.borrow_mut();
+        if !folded.remove(&lane) {
+            folded.insert(lane);
+        }
+        self.lanes.borrow_mut().iter_mut().for_each(|lanes| lanes.made_from = None);
+    }
+
+    fn hit(&self, conductor: &Conductor, at: Point) -> Option<Hit> {
+        let recordings = conductor.recordings();
+        let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
+        let variants = variants(&look, &recordings, &lanes);
+        hit(self.scene.borrow().as_ref()?, &variants, &self.frame(&conductor.stage), at)
+    }
+
+    fn words(&self, conductor: &Conductor, pick: &Pick) -> Option<Tooltip> {
+        let recordings = conductor.recordings();
+        let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
+        tooltip(&variants(&look, &recordings, &lanes), pick)
+    }
+
+    fn point(&self, conductor: &Conductor, at: Point) -> Effect {
+        let hit = self.hit(conductor, at);
+        let pick = match hit {
+            Some(Hit::Span(pick)) => Some(pick),
+            _ => None,
+        };
+        let is_handle = matches!(hit, Some(Hit::Ruler { .. } | Hit::Label { folded: Some(_), .. } | Hit::Span(_)));
+        // Cannot fail: the property and its value are valid.
+        let _ = self.canvas.style().set_property("cursor", if is_handle { "pointer" } else { "default" });
+        if self.pointed.replace(pick) != pick {
+            conductor.stage.touch();
+        }
+        let words = pick.and_then(|pick| self.words(conductor, &pick));
+        Effect::Pointed(words.map(|words| (words, at)))
+    }
+
+    fn click(&self, conductor: &Conductor, at: Point) -> Effect {
+        conductor.stage.touch();
+        let variant = |shown: usize| self.look.borrow().only.unwrap_or(shown);
+        match self.hit(conductor, at) {
+            Some(Hit::Ruler { at }) => conductor.stage.seek(at),
+            Some(Hit::Heading { variant: shown }) => return Effect::Chosen(variant(shown), None),
+            Some(Hit::Label { lane, folded: Some(_), .. }) => self.fold(lane),
+            Some(Hit::Span(pick)) => {
+                self.chosen.set(Some(pick));
+                return Effect::Chosen(variant(pick.variant), self.words(conductor, &pick));
+            }
+            Some(Hit::Label { .. } | Hit::Empty { .. }) | None => self.chosen.set(None),
+        }
+        Effect::None
+    }
+
+    /// On the ruler the playhead follows the pointer, elsewhere the picture does.
+    fn drag(&self, stage: &Stage, from: Point, to: Point, by: Px) {
+        let (left, width) = self.plot();
+        let ruler_top = self.on_screen().map_or(Px(0.0), |(top, _)| top);
+        let ruler = self.scene.borrow().as_ref().map_or(Px(0.0), |scene| scene.plot.y);
+        if from.y >= ruler_top && from.y < ruler_top + ruler {
+            stage.pause();
+            stage.seek(stage.viewport().scale(left, width).time(to.x));
+        } else {
+            self.pan(stage, -by);
+        }
+    }
+
+    fn pan(&self, stage: &Stage, by: Px) {
+        let (_, width) = self.plot();
+        stage.set_viewport(stage.viewport().pan(by, width, stage.end()));
+    }
+
+    fn zoom(&self, stage: &Stage, factor: f64, at: Option<Px>) {
+        let (left, width) = self.plot();
+        let at = at.map_or(width / 2.0, |at| at - left);
+        stage.set_viewport(stage.viewport().zoom(factor, at, width, stage.end()));
+    }
+
+    fn step(&self, stage: &Stage, by: Px) {
+        let (left, width) = self.plot();
+        let scale = stage.viewport().scale(left, width);
+        stage.pause();
+        stage.seek(scale.time(scale.x(stage.playhead()) + by));
+        stage.set_viewport(stage.viewport().reveal(stage.playhead(), stage.end()));
+    }
+
+    /// From the keyboard: the next or the previous lane, at the playhead.
+    fn choose_lane(&self, conductor: &Conductor, by: i32) -> Effect {
+        let order: Vec<(usize, LaneId)> = {
+            let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
+            let shown = (0..lanes.len()).filter(|index| look.only.is_none_or(|only| only == *index)).enumerate();
+            shown.flat_map(|(shown, index)| lanes[index].lanes.iter().map(move |lane| (shown, lane.id))).collect()
+        };
+        let now = self.chosen.get().and_then(|pick| order.iter().position(|it| *it == (pick.variant, pick.lane)));
+        let next = now.map_or(0, |index| (index as i32 + by).clamp(0, order.len() as i32 - 1) as usize);
+        let Some(&(variant, lane)) = order.get(next) else { return Effect::None };
+        let at = Time(conductor.stage.playhead().0.saturating_sub(1));
+        self.chosen.set(Some(Pick { variant, lane, actor: None, at }));
+        conductor.stage.touch();
+        let words = self.chosen.get().and_then(|pick| self.words(conductor, &pick));
+        Effect::Chosen(self.look.borrow().only.unwrap_or(variant), words)
+    }
+
+    /// Left edge and width of the plot.
+    fn plot(&self) -> (Px, Px) {
+        self.scene.borrow().as_ref().map_or((Px(0.0), Px(1.0)), |scene| (scene.plot.x, scene.plot.width))
+    }
+}
+
+fn variants<'a>(look: &'a Look, recordings: &'a [Recording], lanes: &'a [Lanes]) -> Vec<Variant<'a>> {
+    let all = look.titles.iter().zip(&look.finished).zip(recordings.iter().zip(lanes)).enumerate();
+    let shown = all.filter(|(index, _)| look.only.is_none_or(|only| only == *index));
+    shown
+        .map(|(_, ((title, finished), (recording, lanes)))| Variant {
+            title,
+            spans: &recording.spans,
+            lanes: &lanes.lanes,
+            finished: *finished,
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! In: what was wrong with a variant's program. Out: the same as a list; each entry leads to its place.
+
+use web_sys::{HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::hooks::use_page;
+use super::state::{AppState, Outcome};
+use super::testids;
+use crate::run::api::EndReason;
+
+/// Something to mark in a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The line, from 1; 0: no place.
+    pub line: u32,
+    /// The bytes of the text that it is about, if it is not about the whole line.
+    pub bytes: Option<(u32, u32)>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub hint: Option<String>,
+}
+
+/// What is wrong with a variant's program, as far as its last run has shown.
+#[must_use]
+pub fn problems(state: &AppState, variant: usize) -> Vec<Problem> {
+    match &state.outcomes[variant] {
+        Outcome::Refused(refusals) => {
+            let problem = |refusal: &crate::run::api::Refusal| Problem {
+                line: refusal.line,
+                bytes: Some((refusal.start, refusal.end)),
+                message: refusal.message.clone(),
+                hint: refusal.hint.clone(),
+            };
+            refusals.iter().map(problem).collect()
+        }
+        Outcome::Finished(finished) => {
+            let ending = match &finished.ending.reason {
+                EndReason::Deadlock(words) => Some(format!("Deadlock: {words}")),
+                EndReason::Limit(words) => Some(format!("Given up: {words}")),
+                EndReason::Crashed(words) => Some(format!("The run failed: {words}")),
+                EndReason::Exited { .. } | EndReason::Stopped => None,
+            };
+            let of_ending = ending.map(|message| Problem { line: 0, bytes: None, message, hint: None });
+            let uncaught = finished.uncaught.clone();
+            let of_program = uncaught.map(|(line, message)| Problem { line, bytes: None, message, hint: None });
+            of_program.into_iter().chain(of_ending).collect()
+        }
+        Outcome::None | Outcome::Pending(_) => Vec::new(),
+    }
+}
+
+/// The line and the message of an uncaught exception, from the traceback that the program wrote.
+#[must_use]
+pub fn uncaught(stderr: &str, file: &str) -> Option<(u32, String)> {
+    let start = stderr.rfind("Traceback (most recent call last):")?;
+    let traceback = &stderr[start..];
+    let place = format!("File \"{file}\", line ");
+    let line = traceback.lines().rev().find_map(|line| {
+        let rest = line.trim_start().strip_prefix(&place)?;
+        rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
+    })?;
+    let message = traceback.lines().skip(1).filter(|line| !line.starts_with(' ') && !line.is_empty()).last()?;
+    Some((line, message.to_owned()))
+}
+
+/// The list of what is wrong with the shown program.
+#[component]
+pub fn Problems() -> Html {
+    let page = use_page();
+    let problems = problems(&page.state, page.state.selected);
+    html! {
+        <ul class="problems" role="alert">
+            { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}><Entry {problem} /></li> }) }
+        </ul>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct Props {
+    problem: Problem,
+}
+
+#[component]
+fn Entry(props: &Props) -> Html {
+    let Problem { line, message, hint, .. } = props.problem.clone();
+    html! {
+        <>
+            if line > 0 {
+                <button type="button" class="place" onclick={move |_| go_to(line)}>{ format!("Line {line}") }</button>
+            }
+            <span>{ message }if let Some(hint) = hint { <em>{ format!(" {hint}") }</em> }</span>
+        </>
+    }
+}
+
+/// Puts the cursor at the beginning of a line of the editor.
+fn go_to(line: u32) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(".code-input").ok()?);
+    let Some(editor) = found.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlTextAreaElement>(element).ok()) else {
+        return;
+    };
+    let text = editor.value();
+    let before: usize = text.split('\n').take(line as usize - 1).map(|line| line.encode_utf16().count() + 1).sum();
+    // Cannot fail for a textarea.
+    let _ = HtmlElement::focus(&editor);
+    let _ = editor.set_selection_range(before as u32, before as u32);
+}

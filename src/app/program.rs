@@ -1,0 +1,55 @@
+//! In: the variants' programs. Out: one of them to read and to change, and what it wrote.
+
+use yew::prelude::*;
+
+use super::editor::Editor;
+use super::hooks::use_page;
+use super::output::Output;
+use super::problems::Problems;
+use super::state::Action;
+use super::testids;
+
+/// Tabs, the program, what is wrong with it, its output.
+#[component]
+pub fn Program() -> Html {
+    let page = use_page();
+    html! {
+        <section class="program" aria-label="Program">
+            <Tabs />
+            <Editor />
+            <Problems />
+            <Output key={page.state.selected} />
+        </section>
+    }
+}
+
+/// One button for each variant; arrow keys move between them as between tabs.
+#[component]
+fn Tabs() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let selected = state.selected;
+    let tab = |(index, variant): (usize, &crate::scenario::Variant)| {
+        let dispatch = page.dispatch.clone();
+        let onclick = move |_| dispatch.dispatch(Action::Select(index));
+        html! {
+            <button type="button" {onclick} data-testid={testids::TAB} data-variant={variant.slug.clone()} title={variant.file.clone()}
+                aria-pressed={(index == selected).to_string()}>
+                { &variant.title }
+                if state.is_edited(index) { <span class="edited" title="changed">{ "•" }</span> }
+            </button>
+        }
+    };
+    let restore = {
+        let dispatch = page.dispatch.clone();
+        move |_| dispatch.dispatch(Action::Restore)
+    };
+    html! {
+        <div class="tabs" role="group" aria-label="Programs">
+            { for state.scenario.variants.iter().enumerate().map(tab) }
+            if state.is_edited(selected) {
+                <button type="button" class="quiet restore" onclick={restore} data-testid={testids::RESTORE}>{ "Undo changes" }</button>
+            }
+        </div>
+    }
+}

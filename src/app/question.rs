@@ -1,0 +1,73 @@
+//! In: the scenario's question and what the reader expects. Out: the question, and its answer once something has run.
+
+use yew::prelude::*;
+
+use super::hooks::{Page, use_page};
+use super::state::{Action, Outcome};
+use super::{prose, testids};
+use crate::scenario::Answer;
+
+/// Predict first, then run. The answer appears after a run, or when it is asked for.
+#[component]
+pub fn Question() -> Html {
+    let page = use_page();
+    let question = &page.state.scenario.question;
+    let has_run = page.state.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Finished(_)));
+    let is_open = has_run && page.state.active.is_none();
+    if question.text.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="question" data-testid={testids::QUESTION} aria-label="A question before you run it">
+            <p><b>{ "What do you expect? " }</b>{ prose::inline(&question.text) }</p>
+            if question.choices.is_empty() { <NumberGuess /> } else { <Choices /> }
+            if is_open {
+                <div class="answer" data-testid={testids::ANSWER}>
+                    { verdict(&page) }{ prose::paragraphs(&question.explanation) }
+                </div>
+            }
+        </section>
+    }
+}
+
+#[component]
+fn Choices() -> Html {
+    let page = use_page();
+    let choice = |choice: &String| {
+        let (dispatch, words) = (page.dispatch.clone(), choice.as_str().into());
+        let checked = page.state.guess.as_deref() == Some(choice);
+        let onchange = move |_| dispatch.dispatch(Action::Guess(std::rc::Rc::clone(&words)));
+        html! { <label class="choice"><input type="radio" name="guess" {checked} {onchange} /><span>{ choice }</span></label> }
+    };
+    let choices = page.state.scenario.question.choices.iter().map(choice);
+    html! { <div class="choices" role="radiogroup" aria-label="Your guess">{ for choices }</div> }
+}
+
+#[component]
+fn NumberGuess() -> Html {
+    let page = use_page();
+    let dispatch = page.dispatch.clone();
+    let onchange = move |event: Event| {
+        let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+        dispatch.dispatch(Action::Guess(input.value().into()));
+    };
+    let unit = page.state.scenario.question.unit.clone().unwrap_or_default();
+    let value = page.state.guess.as_deref().unwrap_or_default().to_owned();
+    html! {
+        <label class="choices">
+            { "Your guess:" }
+            <input type="number" min="0" step="any" {value} {onchange} />{ unit }
+        </label>
+    }
+}
+
+/// Whether the guess was right; nothing if there was none.
+fn verdict(page: &Page) -> Html {
+    let question = &page.state.scenario.question;
+    let Some(guess) = page.state.guess.as_deref() else { return Html::default() };
+    let is_right = match &question.answer {
+        Answer::Choice(answer) => answer == guess,
+        Answer::Number(answer) => guess.parse().is_ok_and(|guess: f64| (guess - answer).abs() <= answer.abs() * 0.15),
+    };
+    html! { <b class={if is_right { "is-right" } else { "is-wrong" }}>{ if is_right { "As you expected." } else { "Not quite as you expected." } }</b> }
+}

@@ -1,0 +1,98 @@
+//! In: the stage. Out: play and pause, a slider for the playhead, the time, the speed.
+
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::hooks::{use_page, use_watch};
+use super::speed::SPEEDS;
+use super::stage::{Motion, Stage};
+use super::{testids, words};
+use crate::trace::event::Time;
+
+/// How fine the slider is.
+const STEPS: f64 = 1000.0;
+
+/// The controls of the player. What moves in every frame is written to the elements, not rendered.
+#[component]
+pub fn Transport() -> Html {
+    let conductor = use_page().conductor;
+    let stage = conductor.stage.clone();
+    let is_empty = use_watch(&conductor, (), |conductor, ()| conductor.stage.end() == Time(0));
+    let (slider, clock) = (use_node_ref(), use_node_ref());
+    use_effect_with(stage.clone(), {
+        let (slider, clock) = (slider.clone(), clock.clone());
+        move |stage| {
+            let watch = stage.watch(move |stage| show(stage, &slider, &clock));
+            move || drop(watch)
+        }
+    });
+    let oninput = {
+        let stage = stage.clone();
+        move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            stage.pause();
+            stage.seek(Time((input.value_as_number() / STEPS * stage.end().0 as f64) as u64));
+        }
+    };
+    html! {
+        <div class="transport" role="group" aria-label="Playback">
+            <PlayButton disabled={is_empty} />
+            <input type="range" min="0" max={STEPS.to_string()} step="1" ref={slider} {oninput} disabled={is_empty}
+                data-testid={testids::SCRUB} aria-label="Moment of the run" />
+            <output class="clock" ref={clock} data-testid={testids::CLOCK} aria-live="off">{ "0 ms" }</output>
+            <SpeedSelect />
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PlayProps {
+    disabled: bool,
+}
+
+#[component]
+fn PlayButton(props: &PlayProps) -> Html {
+    let conductor = use_page().conductor;
+    let moves = use_watch(&conductor, (), |conductor, ()| matches!(conductor.stage.motion(), Motion::Playing));
+    let stage = conductor.stage.clone();
+    let onclick = move |_| if moves { stage.pause() } else { stage.play() };
+    let (testid, name) = if moves { (testids::PAUSE, "Pause") } else { (testids::PLAY, "Play") };
+    html! {
+        <button type="button" class="play" {onclick} disabled={props.disabled} data-testid={testid} aria-label={name} title={name}>
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                if moves { <path d="M2 1h3v10H2zM7 1h3v10H7z" /> } else { <path d="M2.5 1v10l8-5z" /> }
+            </svg>
+        </button>
+    }
+}
+
+#[component]
+fn SpeedSelect() -> Html {
+    let conductor = use_page().conductor;
+    let speed = use_watch(&conductor, (), |conductor, ()| conductor.stage.speed());
+    let stage = conductor.stage.clone();
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        if let Ok(speed) = select.value().parse() {
+            stage.set_speed(speed);
+        }
+    };
+    let options = SPEEDS.iter().map(|(value, name)| {
+        html! { <option value={value.to_string()} selected={*value == speed}>{ *name }</option> }
+    });
+    html! { <select {onchange} data-testid={testids::SPEED} aria-label="Speed of playback">{ for options }</select> }
+}
+
+/// Writes the playhead's place to the slider and to the clock.
+fn show(stage: &Stage, slider: &NodeRef, clock: &NodeRef) {
+    let (at, end) = (stage.playhead().0, stage.end().0);
+    let text = words::moment(at, end);
+    if let Some(slider) = slider.cast::<HtmlInputElement>() {
+        slider.set_value_as_number((at as f64 / (end as f64).max(1.0) * STEPS).round());
+        // Cannot fail: the attribute's name is a valid one.
+        let _ = slider.set_attribute("aria-valuetext", &text);
+    }
+    if let Some(clock) = clock.cast::<HtmlElement>() {
+        clock.set_text_content(Some(&text));
+    }
+}

@@ -1,0 +1,9 @@
+//! In: numbers. Out: how the page writes them, where the picture has no words for it.
+
+/// A moment of a run, with the same unit and the same number of places for a whole run that ends at `end`
+/// (both in nanoseconds), so that it does not jump while it is played.
+#[must_use]
+pub fn moment(nanoseconds: u64, end: u64) -> String {
+    let ns = nanoseconds as f64;
+    if end >= 2_000_000_000 { format!("{:.2} s", ns / 1e9) } else { format!("{:.1} ms", ns / 1e6) }
+}

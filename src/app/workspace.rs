@@ -1,0 +1,105 @@
+//! In: what the address asks for. Out: the state of the page, around the page or its compact form.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::conductor::Conductor;
+use super::controls::Controls;
+use super::embed::Embed;
+use super::gallery::Gallery;
+use super::header::Header;
+use super::hooks::{Page, use_appearance};
+use super::lesson::Lesson;
+use super::parameters::Parameters;
+use super::program::Program;
+use super::query::Query;
+use super::question::Question;
+use super::state::{Action, AppState};
+use super::variant::Variants;
+use crate::run::live::live_obstacle;
+use crate::scenario::{self, Scenario};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub query: Query,
+}
+
+/// Holds the state and provides it.
+#[component]
+pub fn Workspace(props: &Props) -> Html {
+    let query = props.query.clone();
+    let state = use_reducer(|| first_state(&query));
+    let appearance = use_appearance();
+    let conductor = use_memo((), |()| {
+        let conductor = Conductor::new(state.dispatcher());
+        conductor.clear(state.scenario.variants.len());
+        conductor
+    });
+    let page = Page {
+        state: Rc::new((*state).clone()),
+        dispatch: state.dispatcher(),
+        conductor: (*conductor).clone(),
+        dark: appearance.dark,
+    };
+    use_effect_with((), {
+        let page = page.clone();
+        move |()| begin(&page, &query)
+    });
+    let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
+    html! {
+        <ContextProvider<Page> context={page}>
+            if props.query.embed {
+                <Embed variant={props.query.variant.clone()} {unknown} />
+            } else {
+                <Header {appearance} />
+                <div class="page">
+                    <Gallery />
+                    <main id="main">
+                        if let Some(slug) = unknown {
+                            <p class="notice is-bad" role="alert">{ format!("There is no scenario “{slug}”; here is another one.") }</p>
+                        }
+                        <Lesson />
+                        <Question />
+                        <Parameters />
+                        <Controls />
+                        <div class="workbench">
+                            <Program />
+                            <Variants />
+                        </div>
+                    </main>
+                </div>
+            }
+        </ContextProvider<Page>>
+    }
+}
+
+fn first_state(query: &Query) -> AppState {
+    let asked = query.scenario.as_deref().and_then(scenario::find);
+    let scenario = asked.or_else(|| scenario::all().first()).cloned();
+    let scenario = scenario.unwrap_or_else(|| super::embed::own_program(""));
+    let selected = variant_index(&scenario, query.variant.as_deref());
+    AppState::new(Rc::new(scenario), selected)
+}
+
+/// The place of the variant with this slug, or of the first.
+fn variant_index(scenario: &Scenario, slug: Option<&str>) -> usize {
+    let asked = slug.and_then(|slug| scenario.variants.iter().position(|variant| variant.slug == slug));
+    asked.unwrap_or(0)
+}
+
+/// Finds out whether live runs are possible, and then starts what the address asks for.
+fn begin(page: &Page, query: &Query) {
+    let (page, run) = (page.clone(), query.run);
+    let only = query.variant.clone().filter(|_| query.embed);
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(words) = live_obstacle().await {
+            page.dispatch.dispatch(Action::Obstacle(words.into()));
+        }
+        match (run, only) {
+            (Some(mode), Some(slug)) => page.run_some(mode, &[variant_index(&page.state.scenario, Some(&slug))]),
+            (Some(mode), None) => page.run(mode),
+            (None, _) => {}
+        }
+    });
+}
