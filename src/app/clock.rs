@@ -9,6 +9,7 @@ pub fn now() -> f64 {
 /// Whether the reader's system asks for less motion.
 #[must_use]
 pub fn wants_stillness() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
     query.is_some_and(|query| query.matches())
 }

@@ -56,7 +56,11 @@ fn view_line(number: usize, pieces: Vec<Piece>, problems: &[Problem]) -> Html {
     let problem = problems.iter().find(|problem| problem.line as usize == number);
     let class = classes!("line", problem.map(|_| "is-wrong"));
     let pieces = pieces.into_iter().map(|(class, text)| {
-        if class.is_empty() { html! { { text } } } else { html! { <span {class}>{ text }</span> } }
+        if class.is_empty() {
+            html! { { text } }
+        } else {
+            html! { <span {class}>{ text }</span> }
+        }
     });
     html! {
         <div {class} data-line={number.to_string()} key={number}>

@@ -8,13 +8,14 @@ use std::rc::{Rc, Weak};
 
 use yew::prelude::*;
 
-use super::stage::{Motion, Stage};
-use super::state::{Action, AppState, Finished};
+use super::problems::uncaught;
+use super::stage::Stage;
+use super::state::{Action, AppState, Finished, Numbers};
 use crate::run::api::{Ending, RunReport, RunSettings};
 use crate::run::live::{Mode, Session};
-use crate::trace::event::{Event, Time};
-use crate::trace::summary::Summary;
-use crate::trace::{Spans, Trace};
+use crate::trace::Trace;
+use crate::trace::event::{Event, Stream, Time};
+use crate::trace::span::Spans;
 
 /// What is known of a variant's last run.
 #[derive(Default)]
@@ -71,22 +72,6 @@ impl Conductor {
     /// The recordings, one for each variant.
     pub fn recordings(&self) -> Ref<'_, Vec<Recording>> {
         self.recordings.borrow()
-    }
-
-    /// The variant that runs now.
-    #[must_use]
-    pub fn current(&self) -> Option<usize> {
-        self.current.get()
-    }
-
-    /// Up to which moment a variant's recording is to be shown: all of it if it has run and others still do.
-    #[must_use]
-    pub fn shown_until(&self, variant: usize) -> Time {
-        let is_over = self.current.get().is_some_and(|current| current != variant);
-        match self.stage.motion() {
-            Motion::Following(_) if is_over => Time(u64::MAX),
-            _ => self.stage.playhead(),
-        }
     }
 
     /// Another scenario with so many variants: stops what runs and forgets all recordings.
@@ -177,14 +162,25 @@ impl Conductor {
     }
 
     fn finish(&self, variant: usize, settings: &RunSettings, ending: Ending) {
-        let mut summary = Summary::default();
         self.change(variant, |recording| {
             recording.spans.advance(Time(ending.at_ns));
             recording.spans.settle();
-            summary = Summary::of(&recording.spans);
         });
-        let finished = Finished { mode: self.mode.get(), settings: settings.clone(), ending, summary };
+        let finished = Finished {
+            mode: self.mode.get(),
+            settings: settings.clone(),
+            numbers: Numbers { wall: ending.at_ns, ..Numbers::default() },
+            uncaught: uncaught(&self.written_to(variant, Stream::Stderr), &settings.file),
+            ending,
+        };
         self.dispatch.dispatch(Action::Finish(variant, Rc::new(finished)));
+    }
+
+    /// All that a variant has written to a stream.
+    fn written_to(&self, variant: usize, stream: Stream) -> String {
+        let recordings = self.recordings.borrow();
+        let outputs = recordings.get(variant).map_or(&[][..], |recording| &recording.spans.outputs);
+        outputs.iter().filter(|output| output.stream == stream).map(|output| output.text.as_str()).collect()
     }
 
     /// Goes on when the session that reports now has returned: it must not be dropped in its own call.

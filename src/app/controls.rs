@@ -7,13 +7,23 @@ use super::state::{AppState, Outcome};
 use super::testids;
 use crate::run::live::Mode;
 
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Only this variant is run.
+    #[prop_or_default]
+    pub only: Option<usize>,
+}
+
 /// Simulate, Run live, Stop, and a line that says how it goes.
 #[component]
-pub fn Controls() -> Html {
+pub fn Controls(props: &Props) -> Html {
     let page = use_page();
     let run = |mode| {
-        let page = page.clone();
-        move |_| page.run(mode)
+        let (page, only) = (page.clone(), props.only);
+        move |_| match only {
+            Some(variant) => page.run_some(mode, &[variant]),
+            None => page.run(mode),
+        }
     };
     let is_running = page.state.active.is_some();
     let stop = page.conductor.clone();
@@ -47,13 +57,18 @@ fn status(page: &Page) -> (&'static str, String) {
         return ("running", running(state, mode, variant));
     }
     let refused = state.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Refused(_))).count();
-    let finished = (0..state.outcomes.len()).filter_map(|variant| state.finished(variant)).collect::<Vec<_>>();
+    let finished =
+        (0..state.outcomes.len()).filter_map(|variant| state.finished(variant)).collect::<Vec<_>>();
     let failed = finished.iter().filter(|finished| !finished.came_through()).count();
     match (finished.len(), refused, failed) {
-        (0, 0, _) => ("idle", "Simulate shows the principle; Run live measures it on this computer.".to_owned()),
+        (0, 0, _) => {
+            ("idle", "Simulate shows the principle; Run live measures it on this computer.".to_owned())
+        }
         (_, 0, 0) => ("finished", result(state)),
         (_, 0, failed) => ("failed", format!("{} did not come to the end.", programs(failed))),
-        (_, refused, _) => ("failed", format!("{} cannot run. See the marks in the code.", programs(refused))),
+        (_, refused, _) => {
+            ("failed", format!("{} cannot run. See the marks in the code.", programs(refused)))
+        }
     }
 }
 
@@ -72,7 +87,7 @@ fn running(state: &AppState, mode: Mode, variant: usize) -> String {
 
 fn result(state: &AppState) -> String {
     let times = (0..state.outcomes.len()).filter_map(|variant| {
-        let wall = super::words::duration(state.finished(variant)?.numbers.wall);
+        let wall = crate::view::words::duration(state.finished(variant)?.numbers.wall);
         Some(format!("{}: {wall}", state.scenario.variants[variant].title))
     });
     times.collect::<Vec<_>>().join(" · ")

@@ -71,7 +71,9 @@ fn on_key(event: &KeyboardEvent, leaves: &mut bool) {
     };
     event.prevent_default();
     let length = area.value().encode_utf16().count();
-    let place = |place: Result<Option<u32>, _>| place.ok().flatten().map_or(length, |place: u32| place as usize).min(length);
+    let place = |place: Result<Option<u32>, _>| {
+        place.ok().flatten().map_or(length, |place: u32| place as usize).min(length)
+    };
     let edit = edit(&area.value(), place(area.selection_start()), place(area.selection_end()));
     apply(&area, &edit);
 }
@@ -79,7 +81,9 @@ fn on_key(event: &KeyboardEvent, leaves: &mut bool) {
 /// Types the edit as the user would, so that undo knows of it.
 fn apply(area: &HtmlTextAreaElement, edit: &Edit) {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok()) else { return };
+    let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok()) else {
+        return;
+    };
     // Neither fails for a textarea that is on the page.
     let _ = area.set_selection_range(edit.from as u32, edit.to as u32);
     let command = if edit.text.is_empty() { "delete" } else { "insertText" };

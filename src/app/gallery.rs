@@ -17,7 +17,8 @@ pub fn Gallery() -> Html {
     use_effect_with(page.conductor.clone(), {
         let page = page.clone();
         move |_| {
-            let back = web_sys::window().map(|window| EventListener::new(&window, "popstate", move |_| follow(&page)));
+            let back = web_sys::window()
+                .map(|window| EventListener::new(&window, "popstate", move |_| follow(&page)));
             move || drop(back)
         }
     });

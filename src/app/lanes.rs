@@ -90,7 +90,8 @@ fn listen_to_window(name: &'static str, stage: Rc<super::stage::Stage>) -> Optio
 
 /// The picture in a sentence. Its numbers stand in the table below it.
 fn description(page: &Page) -> String {
-    let titles: Vec<&str> = page.state.scenario.variants.iter().map(|variant| variant.title.as_str()).collect();
+    let titles: Vec<&str> =
+        page.state.scenario.variants.iter().map(|variant| variant.title.as_str()).collect();
     format!("Lanes over time of every task, thread, process and core. Variants: {}.", titles.join(", "))
 }
 

@@ -1,6 +1,8 @@
 //! In: the scenarios and the address of the page. Out: the page.
 
+mod board;
 mod clock;
+mod code;
 mod conductor;
 mod controls;
 mod edit;
@@ -12,8 +14,11 @@ mod hooks;
 mod lanes;
 mod legend;
 mod lesson;
+mod numbers;
 mod output;
 mod parameters;
+mod picture;
+mod problems;
 mod program;
 mod prose;
 mod query;
@@ -23,7 +28,6 @@ mod stage;
 mod state;
 pub mod testids;
 mod transport;
-mod variant;
 mod words;
 mod workspace;
 

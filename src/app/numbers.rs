@@ -41,7 +41,8 @@ pub fn Numbers(props: &Props) -> Html {
 }
 
 fn row(state: &AppState, variant: usize) -> Html {
-    let (slug, title) = (state.scenario.variants[variant].slug.clone(), &state.scenario.variants[variant].title);
+    let (slug, title) =
+        (state.scenario.variants[variant].slug.clone(), &state.scenario.variants[variant].title);
     html! {
         <tr data-testid={testids::VARIANT} data-variant={slug.clone()} key={variant}>
             <th scope="row">{ title }</th>

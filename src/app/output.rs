@@ -36,7 +36,9 @@ pub fn Output() -> Html {
     let state = &page.state;
     let variant = state.selected;
     let count = use_watch(&page.conductor, variant, |conductor, variant| count(conductor, *variant));
-    let lines = use_memo((page.conductor.clone(), variant, count), |(conductor, variant, _)| read(conductor, *variant));
+    let lines = use_memo((page.conductor.clone(), variant, count), |(conductor, variant, _)| {
+        read(conductor, *variant)
+    });
     let ended = matches!(state.outcomes[variant], Outcome::Finished(_));
     let words = if ended { "The program wrote nothing." } else { "Nothing yet." };
     html! {

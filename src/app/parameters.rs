@@ -14,7 +14,12 @@ pub fn Parameters() -> Html {
     let page = use_page();
     let scenario = &page.state.scenario;
     let sliders = scenario.parameters.iter().map(|parameter| {
-        let value = page.state.values.iter().find(|(name, _)| *name == parameter.name).map_or(parameter.default, |it| it.1);
+        let value = page
+            .state
+            .values
+            .iter()
+            .find(|(name, _)| *name == parameter.name)
+            .map_or(parameter.default, |it| it.1);
         let (dispatch, name) = (page.dispatch.clone(), parameter.name.clone());
         let onchange = move |value| dispatch.dispatch(Action::Set(name.clone(), value));
         html! { <Slider parameter={parameter.clone()} {value} {onchange} testid={testids::PARAMETER} /> }

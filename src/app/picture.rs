@@ -12,7 +12,7 @@ use crate::trace::event::Time;
 use crate::trace::lane::{Lane, LaneId, lanes};
 use crate::view::gesture::Gesture;
 use crate::view::hit::{Hit, hit};
-use crate::view::layout::{Frame, Pick, Variant, layout, plot};
+use crate::view::layout::{Frame, Pick, Variant, layout};
 use crate::view::paint::Painter;
 use crate::view::scene::{Point, Px, Scene};
 use crate::view::theme::Theme;
@@ -148,8 +148,10 @@ impl Picture {
         let window = web_sys::window()?;
         let height = window.inner_height().ok()?.as_f64()?;
         let rect = self.canvas.get_bounding_client_rect();
-        let covered = f64::from(self.canvas.offset_top().min(0));
-        Some((Px((-rect.top() - covered).max(0.0)), Px((height - rect.top()).max(0.0))))
+        let sticky =
+            self.canvas.closest(".board").ok().flatten()?.query_selector(".transport").ok().flatten();
+        let covered = sticky.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
+        Some((Px((covered - rect.top()).max(0.0)), Px((height - rect.top()).max(0.0))))
     }
 
     fn refresh_lanes(&self, recordings: &[Recording]) {
@@ -190,7 +192,8 @@ impl Picture {
             Some(Hit::Span(pick)) => Some(pick),
             _ => None,
         };
-        let is_handle = matches!(hit, Some(Hit::Ruler { .. } | Hit::Label { folded: Some(_), .. } | Hit::Span(_)));
+        let is_handle =
+            matches!(hit, Some(Hit::Ruler { .. } | Hit::Label { folded: Some(_), .. } | Hit::Span(_)));
         // Cannot fail: the property and its value are valid.
         let _ = self.canvas.style().set_property("cursor", if is_handle { "pointer" } else { "default" });
         if self.pointed.replace(pick) != pick {
@@ -252,10 +255,14 @@ impl Picture {
     fn choose_lane(&self, conductor: &Conductor, by: i32) -> Effect {
         let order: Vec<(usize, LaneId)> = {
             let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
-            let shown = (0..lanes.len()).filter(|index| look.only.is_none_or(|only| only == *index)).enumerate();
-            shown.flat_map(|(shown, index)| lanes[index].lanes.iter().map(move |lane| (shown, lane.id))).collect()
+            let shown =
+                (0..lanes.len()).filter(|index| look.only.is_none_or(|only| only == *index)).enumerate();
+            shown
+                .flat_map(|(shown, index)| lanes[index].lanes.iter().map(move |lane| (shown, lane.id)))
+                .collect()
         };
-        let now = self.chosen.get().and_then(|pick| order.iter().position(|it| *it == (pick.variant, pick.lane)));
+        let now =
+            self.chosen.get().and_then(|pick| order.iter().position(|it| *it == (pick.variant, pick.lane)));
         let next = now.map_or(0, |index| (index as i32 + by).clamp(0, order.len() as i32 - 1) as usize);
         let Some(&(variant, lane)) = order.get(next) else { return Effect::None };
         let at = Time(conductor.stage.playhead().0.saturating_sub(1));

@@ -43,7 +43,8 @@ pub fn problems(state: &AppState, variant: usize) -> Vec<Problem> {
             };
             let of_ending = ending.map(|message| Problem { line: 0, bytes: None, message, hint: None });
             let uncaught = finished.uncaught.clone();
-            let of_program = uncaught.map(|(line, message)| Problem { line, bytes: None, message, hint: None });
+            let of_program =
+                uncaught.map(|(line, message)| Problem { line, bytes: None, message, hint: None });
             of_program.into_iter().chain(of_ending).collect()
         }
         Outcome::None | Outcome::Pending(_) => Vec::new(),
@@ -60,7 +61,8 @@ pub fn uncaught(stderr: &str, file: &str) -> Option<(u32, String)> {
         let rest = line.trim_start().strip_prefix(&place)?;
         rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
     })?;
-    let message = traceback.lines().skip(1).filter(|line| !line.starts_with(' ') && !line.is_empty()).last()?;
+    let message =
+        traceback.lines().skip(1).filter(|line| !line.starts_with(' ') && !line.is_empty()).last()?;
     Some((line, message.to_owned()))
 }
 
@@ -98,11 +100,14 @@ fn Entry(props: &Props) -> Html {
 fn go_to(line: u32) {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| document.query_selector(".code-input").ok()?);
-    let Some(editor) = found.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlTextAreaElement>(element).ok()) else {
+    let Some(editor) =
+        found.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlTextAreaElement>(element).ok())
+    else {
         return;
     };
     let text = editor.value();
-    let before: usize = text.split('\n').take(line as usize - 1).map(|line| line.encode_utf16().count() + 1).sum();
+    let before: usize =
+        text.split('\n').take(line as usize - 1).map(|line| line.encode_utf16().count() + 1).sum();
     // Cannot fail for a textarea.
     let _ = HtmlElement::focus(&editor);
     let _ = editor.set_selection_range(before as u32, before as u32);

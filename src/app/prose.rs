@@ -6,7 +6,7 @@ use yew::prelude::*;
 #[must_use]
 pub fn paragraphs(text: &str) -> Html {
     let paragraphs = text.trim().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
-    html! { for paragraphs.map(|paragraph| html! { <p>{ inline(paragraph) }</p> }) }
+    paragraphs.map(|paragraph| html! { <p>{ inline(paragraph) }</p> }).collect()
 }
 
 /// One line of text with code in backquotes.
@@ -14,7 +14,11 @@ pub fn paragraphs(text: &str) -> Html {
 pub fn inline(text: &str) -> Html {
     let part = |(index, part): (usize, &str)| {
         let part = part.to_owned();
-        if index % 2 == 1 { html! { <code>{ part }</code> } } else { html! { { part } } }
+        if index % 2 == 1 {
+            html! { <code>{ part }</code> }
+        } else {
+            html! { { part } }
+        }
     };
-    html! { for text.split('`').enumerate().map(part) }
+    text.split('`').enumerate().map(part).collect()
 }

@@ -67,7 +67,9 @@ fn verdict(page: &Page) -> Html {
     let Some(guess) = page.state.guess.as_deref() else { return Html::default() };
     let is_right = match &question.answer {
         Answer::Choice(answer) => answer == guess,
-        Answer::Number(answer) => guess.parse().is_ok_and(|guess: f64| (guess - answer).abs() <= answer.abs() * 0.15),
+        Answer::Number(answer) => {
+            guess.parse().is_ok_and(|guess: f64| (guess - answer).abs() <= answer.abs() * 0.15)
+        }
     };
     html! { <b class={if is_right { "is-right" } else { "is-wrong" }}>{ if is_right { "As you expected." } else { "Not quite as you expected." } }</b> }
 }

@@ -205,7 +205,8 @@ impl Stage {
     fn on_frame(&self, now: f64) {
         drop(self.frame.take());
         self.advance(now);
-        let watchers: Vec<Watcher> = self.watchers.borrow().iter().map(|(_, watcher)| watcher.clone()).collect();
+        let watchers: Vec<Watcher> =
+            self.watchers.borrow().iter().map(|(_, watcher)| watcher.clone()).collect();
         for watcher in watchers {
             watcher(self);
         }

@@ -55,6 +55,8 @@ pub struct Finished {
     pub ending: Ending,
     /// Its numbers.
     pub numbers: Numbers,
+    /// The line and the message of an exception that nobody caught.
+    pub uncaught: Option<(u32, String)>,
 }
 
 /// The numbers of a run that the page shows, in nanoseconds.
@@ -122,7 +124,8 @@ impl AppState {
     /// The settings with which a variant would run now.
     #[must_use]
     pub fn settings(&self, variant: usize) -> RunSettings {
-        let edited = Variant { text: self.texts[variant].to_string(), ..self.scenario.variants[variant].clone() };
+        let edited =
+            Variant { text: self.texts[variant].to_string(), ..self.scenario.variants[variant].clone() };
         self.scenario.settings(&edited, &self.values, self.cores)
     }
 
@@ -146,7 +149,8 @@ impl AppState {
     #[must_use]
     pub fn speed_up(&self, variant: usize) -> Option<f64> {
         let (first, other) = (self.finished(0)?, self.finished(variant)?);
-        let comparable = variant != 0 && first.mode == other.mode && first.came_through() && other.came_through();
+        let comparable =
+            variant != 0 && first.mode == other.mode && first.came_through() && other.came_through();
         (comparable && other.numbers.wall > 0).then(|| first.numbers.wall as f64 / other.numbers.wall as f64)
     }
 }

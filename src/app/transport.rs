@@ -53,7 +53,8 @@ struct PlayProps {
 #[component]
 fn PlayButton(props: &PlayProps) -> Html {
     let conductor = use_page().conductor;
-    let moves = use_watch(&conductor, (), |conductor, ()| matches!(conductor.stage.motion(), Motion::Playing));
+    let moves =
+        use_watch(&conductor, (), |conductor, ()| matches!(conductor.stage.motion(), Motion::Playing));
     let stage = conductor.stage.clone();
     let onclick = move |_| if moves { stage.pause() } else { stage.play() };
     let (testid, name) = if moves { (testids::PAUSE, "Pause") } else { (testids::PLAY, "Play") };

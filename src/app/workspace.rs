@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::board::Board;
 use super::conductor::Conductor;
 use super::controls::Controls;
 use super::embed::Embed;
@@ -16,7 +17,7 @@ use super::program::Program;
 use super::query::Query;
 use super::question::Question;
 use super::state::{Action, AppState};
-use super::variant::Variants;
+
 use crate::run::live::live_obstacle;
 use crate::scenario::{self, Scenario};
 
@@ -37,7 +38,7 @@ pub fn Workspace(props: &Props) -> Html {
         conductor
     });
     let page = Page {
-        state: Rc::new((*state).clone()),
+        state: state.clone(),
         dispatch: state.dispatcher(),
         conductor: (*conductor).clone(),
         dark: appearance.dark,
@@ -65,7 +66,7 @@ pub fn Workspace(props: &Props) -> Html {
                         <Controls />
                         <div class="workbench">
                             <Program />
-                            <Variants />
+                            <Board />
                         </div>
                     </main>
                 </div>
@@ -77,7 +78,7 @@ pub fn Workspace(props: &Props) -> Html {
 fn first_state(query: &Query) -> AppState {
     let asked = query.scenario.as_deref().and_then(scenario::find);
     let scenario = asked.or_else(|| scenario::all().first()).cloned();
-    let scenario = scenario.unwrap_or_else(|| super::embed::own_program(""));
+    let scenario = scenario.unwrap_or_else(|| super::embed::own_program("", ""));
     let selected = variant_index(&scenario, query.variant.as_deref());
     AppState::new(Rc::new(scenario), selected)
 }
@@ -97,7 +98,9 @@ fn begin(page: &Page, query: &Query) {
             page.dispatch.dispatch(Action::Obstacle(words.into()));
         }
         match (run, only) {
-            (Some(mode), Some(slug)) => page.run_some(mode, &[variant_index(&page.state.scenario, Some(&slug))]),
+            (Some(mode), Some(slug)) => {
+                page.run_some(mode, &[variant_index(&page.state.scenario, Some(&slug))])
+            }
             (Some(mode), None) => page.run(mode),
             (None, _) => {}
         }

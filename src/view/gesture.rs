@@ -76,7 +76,12 @@ fn pointer_listeners(canvas: &HtmlCanvasElement, on: &Rc<dyn Fn(Gesture)>) -> Ve
     let pointers: Rc<RefCell<Vec<(i32, Press)>>> = Rc::default();
     let pinch: Rc<Cell<Option<f64>>> = Rc::default();
     let listen = |name: &'static str, react: fn(&Touch, &PointerEvent)| {
-        let touch = Touch { canvas: canvas.clone(), pointers: pointers.clone(), pinch: pinch.clone(), on: on.clone() };
+        let touch = Touch {
+            canvas: canvas.clone(),
+            pointers: pointers.clone(),
+            pinch: pinch.clone(),
+            on: on.clone(),
+        };
         EventListener::new(canvas, name, move |event| {
             if let Some(event) = event.dyn_ref::<PointerEvent>() {
                 react(&touch, event);
@@ -225,5 +230,8 @@ fn gesture_of_key(key: &KeyboardEvent) -> Option<Gesture> {
 
 fn place(canvas: &HtmlCanvasElement, event: &web_sys::MouseEvent) -> Point {
     let rect = canvas.get_bounding_client_rect();
-    Point { x: Px(f64::from(event.client_x()) - rect.left()), y: Px(f64::from(event.client_y()) - rect.top()) }
+    Point {
+        x: Px(f64::from(event.client_x()) - rect.left()),
+        y: Px(f64::from(event.client_y()) - rect.top()),
+    }
 }

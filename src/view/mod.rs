@@ -1,9 +1,13 @@
 //! In: traces, and what part of them is looked at. Out: a picture: shapes with colours, and what they mean.
 
 pub mod density;
+#[cfg(target_arch = "wasm32")]
+pub mod gesture;
 pub mod hit;
 pub mod layout;
 pub mod moment;
+#[cfg(target_arch = "wasm32")]
+pub mod paint;
 pub mod scene;
 pub mod svg;
 pub mod theme;

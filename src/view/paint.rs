@@ -51,7 +51,8 @@ impl Painter {
     /// Brings the canvas to the size of the scene and to the resolution of the screen.
     fn fit(&self, scene: &Scene) {
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(1.0);
-        let (width, height) = ((scene.width.0 * ratio).round() as u32, (scene.height.0 * ratio).round() as u32);
+        let (width, height) =
+            ((scene.width.0 * ratio).round() as u32, (scene.height.0 * ratio).round() as u32);
         if self.canvas.width() != width || self.canvas.height() != height {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
@@ -80,7 +81,9 @@ impl Painter {
                 self.stroke_style(*ink, *width, theme);
                 self.arrow([*from, *control_1, *control_2, *to], *ink, theme);
             }
-            Shape::Text { at, text, anchor, style, room } => self.text(*at, text, *anchor, style, *room, theme),
+            Shape::Text { at, text, anchor, style, room } => {
+                self.text(*at, text, *anchor, style, *room, theme)
+            }
             Shape::Sign { at, glyph, ink } => self.sign(*at, *glyph, *ink, theme),
         }
     }
@@ -119,7 +122,14 @@ impl Painter {
     fn arrow(&self, [from, control_1, control_2, to]: [Point; 4], ink: Ink, theme: &Theme) {
         self.context.begin_path();
         self.context.move_to(from.x.0, from.y.0);
-        self.context.bezier_curve_to(control_1.x.0, control_1.y.0, control_2.x.0, control_2.y.0, to.x.0, to.y.0);
+        self.context.bezier_curve_to(
+            control_1.x.0,
+            control_1.y.0,
+            control_2.x.0,
+            control_2.y.0,
+            to.x.0,
+            to.y.0,
+        );
         self.context.stroke();
         let (dx, dy) = ((to.x - control_2.x).0, (to.y - control_2.y).0);
         let length = dx.hypot(dy).max(1e-6);
@@ -156,8 +166,12 @@ impl Painter {
     fn sign(&self, at: Point, glyph: Glyph, ink: Ink, theme: &Theme) {
         let (x, y, r) = (at.x.0, at.y.0, SIGN);
         match glyph {
-            Glyph::Folded => self.polygon(&[(x - 2.5, y - 4.0), (x + 3.5, y), (x - 2.5, y + 4.0)], ink, theme),
-            Glyph::Unfolded => self.polygon(&[(x - 4.0, y - 2.5), (x + 4.0, y - 2.5), (x, y + 3.5)], ink, theme),
+            Glyph::Folded => {
+                self.polygon(&[(x - 2.5, y - 4.0), (x + 3.5, y), (x - 2.5, y + 4.0)], ink, theme)
+            }
+            Glyph::Unfolded => {
+                self.polygon(&[(x - 4.0, y - 2.5), (x + 4.0, y - 2.5), (x, y + 3.5)], ink, theme)
+            }
             Glyph::Output => self.polygon(&[(x, y), (x + 3.0, y + 5.0), (x - 3.0, y + 5.0)], ink, theme),
             Glyph::Handle => self.polygon(&[(x - 5.0, y - 6.0), (x + 5.0, y - 6.0), (x, y)], ink, theme),
             Glyph::Response => self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], ink, theme),
@@ -208,9 +222,12 @@ impl Painter {
             return;
         }
         context.move_to(left + radius, top);
-        for [x1, y1, x2, y2] in
-            [[right, top, right, bottom], [right, bottom, left, bottom], [left, bottom, left, top], [left, top, right, top]]
-        {
+        for [x1, y1, x2, y2] in [
+            [right, top, right, bottom],
+            [right, bottom, left, bottom],
+            [left, bottom, left, top],
+            [left, top, right, top],
+        ] {
             // Fails only for a negative radius.
             let _ = context.arc_to(x1, y1, x2, y2, radius);
         }
@@ -256,7 +273,8 @@ impl Painter {
 /// Draws one span of a class, as large as the canvas is on the page: for a legend.
 pub fn paint_swatch(canvas: HtmlCanvasElement, class: StateClass, theme: &Theme) {
     let Some(painter) = Painter::new(canvas) else { return };
-    let (width, height) = (f64::from(painter.canvas.client_width()), f64::from(painter.canvas.client_height()));
+    let (width, height) =
+        (f64::from(painter.canvas.client_width()), f64::from(painter.canvas.client_height()));
     let rect = Rect::new(0.0, 0.0, width, height);
     let shapes = vec![Shape::Span { rect, class, merged: false }];
     let scene = Scene { width: Px(width), height: Px(height), plot: rect, shapes, rows: Vec::new() };
@@ -268,7 +286,12 @@ fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 }
 
 /// One tile of a pattern, in device pixels; none for a solid ground.
-fn tile(on: &CanvasRenderingContext2d, theme: &Theme, class: StateClass, ratio: f64) -> Option<CanvasPattern> {
+fn tile(
+    on: &CanvasRenderingContext2d,
+    theme: &Theme,
+    class: StateClass,
+    ratio: f64,
+) -> Option<CanvasPattern> {
     let look = theme.look(class);
     if look.pattern == Pattern::Solid {
         return None;

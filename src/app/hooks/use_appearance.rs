@@ -21,7 +21,8 @@ pub fn use_appearance() -> Appearance {
     let dark = use_state_eq(is_dark);
     let setter = dark.setter();
     use_effect_with((), move |()| {
-        let listener = prefers_dark().map(|query| EventListener::new(&query, "change", move |_| setter.set(is_dark())));
+        let listener =
+            prefers_dark().map(|query| EventListener::new(&query, "change", move |_| setter.set(is_dark())));
         move || drop(listener)
     });
     let toggle = use_callback(dark.clone(), |(), dark| {

@@ -12,8 +12,8 @@ use crate::scenario::Scenario;
 /// What every component of the page has at hand.
 #[derive(Clone, PartialEq)]
 pub struct Page {
-    /// The state as it is rendered.
-    pub state: Rc<AppState>,
+    /// The state, always the latest.
+    pub state: UseReducerHandle<AppState>,
     /// Changes it.
     pub dispatch: UseReducerDispatcher<AppState>,
     /// Runs programs.

@@ -1,0 +1,206 @@
+//! In: the page's state, and the host's requests. Out: the compact page, and notices to the host.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::MessageEvent;
+use yew::prelude::*;
+
+use super::message::{Notice, Report, Request, Written, request, send};
+use super::own_program;
+use crate::app::board::Board;
+use crate::app::controls::Controls;
+use crate::app::hooks::{Page, use_page};
+use crate::app::problems::problems;
+use crate::app::program::Program;
+use crate::app::query::{mode_name, mode_named};
+use crate::app::state::{AppState, Finished, Outcome};
+use crate::run::api::EndReason;
+use crate::run::live::Mode;
+use crate::scenario;
+use crate::trace::event::{Stream, Time};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Only this variant.
+    pub variant: Option<String>,
+    /// A scenario that was asked for and does not exist.
+    pub unknown: Option<String>,
+}
+
+/// The page in a frame: buttons, lanes, numbers, and the program folded away.
+#[component]
+pub fn Embed(props: &Props) -> Html {
+    let page = use_page();
+    let only_slug = use_state_eq(|| props.variant.clone());
+    let only =
+        page.state.scenario.variants.iter().position(|variant| Some(&variant.slug) == only_slug.as_ref());
+    use_host(&page, only, only_slug.setter());
+    use_reports(&page);
+    let unknown = props.unknown.clone();
+    use_effect_with((), move |()| {
+        if let Some(slug) = unknown {
+            fail(format!("there is no scenario {slug:?}"));
+        }
+    });
+    let scenario = page.state.scenario.clone();
+    html! {
+        <main class="embed">
+            <header>
+                <h1>{ &scenario.title }</h1>
+                if !scenario.slug.is_empty() {
+                    <a href={format!("?scenario={}", scenario.slug)} target="_blank" rel="noopener">{ "Open in Tasklanes" }</a>
+                }
+            </header>
+            <Controls {only} />
+            <Board {only} />
+            <details><summary>{ "Program and output" }</summary><Program /></details>
+        </main>
+    }
+}
+
+/// Listens to the host page, and tells it when that is so.
+#[hook]
+fn use_host(page: &Page, only: Option<usize>, set_only: UseStateSetter<Option<String>>) {
+    let latest = use_mut_ref(|| (page.clone(), only));
+    *latest.borrow_mut() = (page.clone(), only);
+    use_effect_with((), {
+        let latest = latest.clone();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "message", move |event| {
+                    let Some(asked) = event.dyn_ref::<MessageEvent>().and_then(request) else { return };
+                    let (page, only) = latest.borrow().clone();
+                    match asked {
+                        Ok(asked) => serve(&page, only, &set_only, asked),
+                        Err(words) => fail(words),
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
+    let shown: Vec<String> =
+        shown(&page.state, only).map(|variant| page.state.scenario.variants[variant].slug.clone()).collect();
+    use_effect_with((page.state.scenario.slug.clone(), shown), |(scenario, variants)| {
+        send(&Notice::Ready { scenario: scenario.clone(), variants: variants.clone() });
+    });
+}
+
+/// Tells the host page of every variant that has run or cannot run.
+#[hook]
+fn use_reports(page: &Page) {
+    let told = use_mut_ref(Vec::<Outcome>::new);
+    let page = page.clone();
+    use_effect_with(page.state.outcomes.clone(), move |outcomes| {
+        let before = told.replace(outcomes.clone());
+        for (variant, outcome) in outcomes.iter().enumerate() {
+            if before.get(variant) == Some(outcome) {
+                continue;
+            }
+            match outcome {
+                Outcome::Finished(finished) => {
+                    send(&Notice::Finished(Box::new(report(&page, variant, finished))))
+                }
+                Outcome::Refused(_) => refuse(&page.state, variant),
+                Outcome::None | Outcome::Pending(_) => {}
+            }
+        }
+    });
+}
+
+fn shown(state: &AppState, only: Option<usize>) -> impl Iterator<Item = usize> {
+    (0..state.scenario.variants.len()).filter(move |index| only.is_none_or(|only| only == *index))
+}
+
+fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<String>>, asked: Request) {
+    match asked {
+        Request::Load { program: Some(text), title, .. } => {
+            set_only.set(None);
+            page.open(Rc::new(own_program(&title.unwrap_or_default(), &text)), 0);
+        }
+        Request::Load { scenario: slug, variant, .. } => {
+            load(page, set_only, &slug.unwrap_or_default(), variant)
+        }
+        Request::Run { mode } => match mode_named(mode.as_deref().unwrap_or(mode_name(Mode::Simulated))) {
+            Some(mode) => page.run_some(mode, &shown(&page.state, only).collect::<Vec<_>>()),
+            None => fail("a mode is \"simulated\" or \"live\"".to_owned()),
+        },
+        Request::Stop => page.conductor.stop(),
+        Request::Trace => shown(&page.state, only).for_each(|variant| send_trace(page, variant)),
+    }
+}
+
+fn load(page: &Page, set_only: &UseStateSetter<Option<String>>, slug: &str, variant: Option<String>) {
+    let Some(scenario) = scenario::find(slug) else { return fail(format!("there is no scenario {slug:?}")) };
+    let index =
+        variant.as_ref().map(|slug| scenario.variants.iter().position(|variant| variant.slug == *slug));
+    if index == Some(None) {
+        return fail(format!("the scenario {slug:?} has no variant {:?}", variant.unwrap_or_default()));
+    }
+    set_only.set(variant);
+    page.open(Rc::new(scenario.clone()), index.flatten().unwrap_or(0));
+}
+
+fn fail(message: String) {
+    send(&Notice::Error { message, variant: None, line: None });
+}
+
+fn refuse(state: &AppState, variant: usize) {
+    for problem in problems(state, variant) {
+        let message = match &problem.hint {
+            Some(hint) => format!("{} {hint}", problem.message),
+            None => problem.message,
+        };
+        let slug = state.scenario.variants[variant].slug.clone();
+        send(&Notice::Error {
+            message,
+            variant: Some(slug),
+            line: Some(problem.line).filter(|line| *line > 0),
+        });
+    }
+}
+
+fn report(page: &Page, variant: usize, finished: &Finished) -> Report {
+    let numbers = &finished.numbers;
+    Report {
+        variant: page.state.scenario.variants[variant].slug.clone(),
+        mode: mode_name(finished.mode),
+        ending: match finished.ending.reason {
+            EndReason::Exited { .. } => "exited",
+            EndReason::Deadlock(_) => "deadlock",
+            EndReason::Limit(_) => "limit",
+            EndReason::Stopped => "stopped",
+            EndReason::Crashed(_) => "crashed",
+        },
+        wall_ms: milliseconds(numbers.wall),
+        cpu_ms: milliseconds(numbers.cpu),
+        blocked_ms: numbers.blocked.map(milliseconds),
+        speed_up: page.state.speed_up(variant),
+        doubts: finished.ending.doubts.clone(),
+        output: written(page, variant),
+    }
+}
+
+fn written(page: &Page, variant: usize) -> Vec<Written> {
+    let recordings = page.conductor.recordings();
+    let outputs = recordings.get(variant).map_or(&[][..], |recording| &recording.spans.outputs);
+    let written = outputs.iter().map(|output| Written {
+        at_ms: output.at.milliseconds(),
+        stream: if output.stream == Stream::Stdout { "stdout" } else { "stderr" },
+        text: output.text.clone(),
+    });
+    written.collect()
+}
+
+fn send_trace(page: &Page, variant: usize) {
+    let recordings = page.conductor.recordings();
+    let Some(recording) = recordings.get(variant) else { return };
+    let trace = serde_json::to_value(recording.trace.events().collect::<Vec<_>>()).unwrap_or_default();
+    send(&Notice::Trace { variant: page.state.scenario.variants[variant].slug.clone(), trace });
+}
+
+fn milliseconds(nanoseconds: u64) -> f64 {
+    Time(nanoseconds).milliseconds()
+}
