@@ -5,10 +5,11 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::machine::args::Args;
-use crate::machine::class::{Class, Payload};
-use crate::machine::function::{Effect, Fallible, Function, Native, Outcome};
+use crate::machine::class::{Class, Instance, Layout, Payload};
+use crate::machine::exception::ExceptionData;
+use crate::machine::function::{BoundMethod, Effect, Fallible, Function, Native, Outcome};
 use crate::machine::process::Process;
-use crate::machine::value::Value;
+use crate::machine::value::{Descriptor, Value};
 use crate::program::code::CodeKind;
 use crate::program::name::Name;
 
@@ -20,9 +21,12 @@ pub static NATIVES: &[Native] = &[
     Native::function("make_class", make),
     Native::function("set_cell", set_cell),
     Native::function("lookup", lookup),
+    Native::function("special", special),
     Native::function("members", members),
     Native::function("unwrap", unwrap),
     Native::function("wrap", wrap),
+    Native::function("new_instance", new_instance),
+    Native::function("builtin_base", builtin_base),
     Native::function("code_kind", code_kind),
     Native::function("parameters", parameters),
     Native::function("address", address),
@@ -77,6 +81,30 @@ fn lookup(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Value(found.unwrap_or(Value::None)))
 }
 
+/// `special(object, name) -> the special method that a class written in Python gives to the object, bound; None`
+fn special(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [object, name] = args.exactly(process, "special")?;
+    let name = name_of(process, name)?;
+    let class = process.classes.of(object);
+    let line = std::iter::once(&class).chain(&class.ancestors);
+    let found = line.filter_map(|class| class.namespace.borrow().get(&name).cloned()).next();
+    Ok(Effect::Value(match found {
+        None | Some(Value::Native(_)) => Value::None,
+        Some(function @ Value::Function(_)) => {
+            Value::Method(Rc::new(BoundMethod { function, receiver: object.clone() }))
+        }
+        Some(Value::Descriptor(descriptor)) => match &*descriptor {
+            Descriptor::Static(inner) => inner.clone(),
+            Descriptor::ClassMethod(inner) => Value::Method(Rc::new(BoundMethod {
+                function: inner.clone(),
+                receiver: Value::Class(class.clone()),
+            })),
+            _ => Value::Descriptor(descriptor.clone()),
+        },
+        Some(other) => other,
+    }))
+}
+
 /// `members(class or module) -> tuple of (name, value)`, in order of definition
 fn members(process: &mut Process, args: Args<'_>) -> Outcome {
     let [owner] = args.exactly(process, "members")?;
@@ -106,12 +134,36 @@ fn unwrap(process: &mut Process, args: Args<'_>) -> Outcome {
 /// `wrap(class, value)`: an instance of a class derived from a built-in one, around a value of that.
 fn wrap(process: &mut Process, args: Args<'_>) -> Outcome {
     let [class, value] = args.exactly(process, "wrap")?;
-    let instance = crate::machine::class::Instance {
+    let instance = Instance {
         class: class_of(process, class)?.into(),
         attributes: std::cell::RefCell::default(),
         payload: Payload::Wrapped(value.clone().into()),
     };
     Ok(Effect::Value(Value::Instance(Rc::new(instance))))
+}
+
+/// `new_instance(class, args)`: an instance before `__init__`, of a class that derives from no built-in one
+/// but exceptions.
+fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [class, args] = args.exactly(process, "new_instance")?;
+    let class = class_of(process, class)?;
+    let payload = match (class.layout, args) {
+        (Layout::Exception, Value::Tuple(args)) => {
+            Payload::Exception(ExceptionData { args: args.to_vec(), ..ExceptionData::default() }.into())
+        }
+        _ => Payload::None,
+    };
+    let instance = Instance { class: class.into(), attributes: std::cell::RefCell::default(), payload };
+    Ok(Effect::Value(Value::Instance(Rc::new(instance))))
+}
+
+/// `builtin_base(class)`: the built-in class whose values its instances wrap, or `None`.
+fn builtin_base(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [class] = args.exactly(process, "builtin_base")?;
+    let class = class_of(process, class)?;
+    let mut line = std::iter::once(&class).chain(&class.ancestors);
+    let base = line.find(|class| class.is_builtin && class.layout == Layout::Builtin);
+    Ok(Effect::Value(base.map_or(Value::None, |base| Value::Class(base.clone()))))
 }
 
 /// `code_kind(callable) -> "function", "generator", "coroutine", "asyncgen"; "other" for what is not written

@@ -42,6 +42,7 @@ pub fn install(process: &mut Process, module: &Module) {
     for class in classes.all() {
         module.set(Name::new(&format!("{}_class", class.name.borrow())), Value::Class(class.clone()));
     }
+    module.set(Name::new("native_class"), Value::Class(classes.native.clone()));
 }
 
 /// `clock(kind, nanoseconds)`

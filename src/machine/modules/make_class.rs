@@ -21,7 +21,7 @@ pub fn make_class(
     metaclass: Option<Rc<Class>>,
     name: &str,
     bases: Vec<Rc<Class>>,
-    namespace: IndexMap<Name, Value>,
+    mut namespace: IndexMap<Name, Value>,
 ) -> Fallible<Rc<Class>> {
     let classes = &process.classes;
     let bases = if bases.is_empty() { vec![classes.object.clone()] } else { bases };
@@ -29,6 +29,11 @@ pub fn make_class(
     let ancestors = linearize(&bases).ok_or_else(|| no_order(process, &bases))?;
     let layout =
         bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Plain).unwrap_or(Layout::Plain);
+    for name in ["__init_subclass__", "__class_getitem__"] {
+        if let Some(value @ Value::Function(_)) = namespace.get_mut(&Name::new(name)) {
+            *value = Value::Descriptor(Rc::new(Descriptor::ClassMethod(value.clone())));
+        }
+    }
     let inherited = ancestors.iter().fold(0, |bits, ancestor| bits | ancestor.specials.get());
     let own = namespace.iter().fold(0, |bits, (name, value)| bits | special_bits(*name, value));
     let text_of = |name: &str| match namespace.get(&Name::new(name)) {

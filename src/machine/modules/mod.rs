@@ -68,7 +68,22 @@ macro_rules! sources {
 }
 
 const SOURCES: &[(&str, &str)] = sources! {
+    "_context"
     "asyncio"
+    "asyncio.events"
+    "asyncio.exceptions"
+    "asyncio.locks"
+    "asyncio.queues"
+    "asyncio.runners"
+    "asyncio.taskgroups"
+    "asyncio.tasks"
+    "asyncio.timeouts"
+    "collections"
+    "collections.abc"
+    "contextvars"
     "core"
+    "heapq"
     "threading"
+    "time"
+    "typing"
 };
