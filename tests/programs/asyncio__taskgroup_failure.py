@@ -21,8 +21,8 @@ async def main():
             group.create_task(fail(0.01, "first"))
             group.create_task(work("b"))
             await work("body")
-    except* ValueError as errors:
-        print(repr(errors), errors.exceptions)
+    except ExceptionGroup as group:
+        print(repr(group), group.exceptions)
     try:
         async with asyncio.TaskGroup() as group:
             task = group.create_task(work("c"))

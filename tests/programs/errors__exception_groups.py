@@ -1,23 +1,19 @@
 try:
     raise ExceptionGroup("several", [ValueError("v"), TypeError("t"), ExceptionGroup("inner", [KeyError("k")])])
-except* ValueError as group:
-    print("values", group.exceptions)
-except* (TypeError, KeyError) as group:
-    print("others", repr(group))
-try:
-    try:
-        raise ExceptionGroup("rest", [ValueError(1), OSError(2)])
-    except* ValueError:
-        print("handled ValueError")
 except ExceptionGroup as group:
-    print(group, group.exceptions, group.message)
+    print(group, "|", group.message, "|", group.exceptions)
+    for error in group.exceptions:
+        print(type(error).__name__, error)
 group = ExceptionGroup("g", [ValueError("a"), KeyError("b")])
-print(group.subgroup(ValueError), group.split(KeyError))
+print(repr(group), repr(group.subgroup(ValueError)), group.subgroup(OSError))
+print(group.split(KeyError))
+print(isinstance(group, Exception), isinstance(BaseExceptionGroup("b", [KeyboardInterrupt()]), Exception))
 try:
-    raise ValueError("bare")
-except* ValueError as group:
-    print(repr(group))
-try:
-    ExceptionGroup("empty", [])
-except ValueError as error:
-    print(error)
+    raise group from ValueError("cause")
+except ExceptionGroup as caught:
+    print(caught is group, repr(caught.__cause__))
+for bad in (lambda: ExceptionGroup("empty", []), lambda: ExceptionGroup("x", [5]), lambda: ExceptionGroup("x", [KeyboardInterrupt()])):
+    try:
+        bad()
+    except (ValueError, TypeError) as error:
+        print(type(error).__name__, error)
