@@ -1,8 +1,10 @@
 //! In: events of a run, in the order in which they happened. Out: lanes, numbers, findings, files.
 
+pub mod chrome;
 pub mod columns;
 pub mod event;
 pub mod lane;
+pub mod row;
 pub mod span;
 pub mod summary;
 

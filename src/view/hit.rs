@@ -3,7 +3,8 @@
 use super::layout::{Frame, Pick, Variant};
 use super::scene::{Point, Px, Row, RowKind, Scene};
 use crate::trace::event::Time;
-use crate::trace::lane::{LaneId, actor_at, lane_spans};
+use crate::trace::lane::LaneId;
+use crate::trace::row::{actor_at, lane_spans};
 use crate::trace::span::{Span, span_at};
 
 /// A point this near to a span's end is still on it: fingers are thick, and spans can be thin.

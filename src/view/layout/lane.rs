@@ -3,7 +3,8 @@
 use super::metrics::Metrics;
 use super::{Canvas, plain};
 use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
-use crate::trace::lane::{Lane, LaneId, LaneSize, lane_spans};
+use crate::trace::lane::{Lane, LaneId, LaneSize};
+use crate::trace::row::lane_spans;
 use crate::trace::span::{Actor, MarkKind, Span, Spans};
 use crate::view::density::{Piece, pieces};
 use crate::view::scene::{Glyph, Ink, Point, Px, Rect, Row, Shape, StateClass, TextStyle};

@@ -2,7 +2,8 @@
 
 use super::{Canvas, Pick};
 use crate::trace::event::{ActorId, Time};
-use crate::trace::lane::{LaneId, lane_spans};
+use crate::trace::lane::LaneId;
+use crate::trace::row::lane_spans;
 use crate::trace::span::span_at;
 use crate::view::scene::{Ink, Point, Px, Rect, Row, RowKind, Shape};
 

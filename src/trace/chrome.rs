@@ -1,0 +1,315 @@
+//! In: the spans of a run. Out: Chrome's trace JSON, for Perfetto, speedscope and Chrome itself.
+//!
+//! The portable form: each task, thread, loop, request and core is a "thread" of its own, and each of its
+//! spans a complete event, so that nothing overlaps and every reader can nest it. Wake-ups are flow arrows,
+//! the length of each loop's ready queue a counter, output and marks instants.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::event::{ActorId, ActorKind, Reason, State, Time};
+use super::span::{Actor, MarkKind, Span, Spans};
+
+/// Where a trace comes from.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct About<'a> {
+    /// What was run.
+    pub title: &'a str,
+    /// Whether its times were predicted; else they were measured.
+    pub simulated: bool,
+    /// How many cores it had.
+    pub cores: u32,
+}
+
+/// The trace as the text of a JSON file.
+#[must_use]
+pub fn chrome(spans: &Spans, about: &About) -> String {
+    let mut export = Export::new(spans);
+    spans.actors().for_each(|actor| export.actor(actor));
+    export.ready_queues();
+    export.outputs();
+    // A flow must follow the slices that it starts and ends in: names first, then by time, slices first.
+    export.rows.sort_by(|a, b| a.order().total_cmp(&b.order()).then(a.rank().cmp(&b.rank())));
+    let run = if about.simulated { "simulated" } else { "measured" };
+    let metadata = Metadata { generator: "Tasklanes", title: about.title, run, cores: about.cores };
+    let file = File { trace_events: export.rows, display_time_unit: "ms", metadata };
+    serde_json::to_string(&file).expect("rows of numbers and texts can always be written")
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    #[serde(rename = "traceEvents")]
+    trace_events: Vec<Row<'a>>,
+    #[serde(rename = "displayTimeUnit")]
+    display_time_unit: &'a str,
+    metadata: Metadata<'a>,
+}
+
+#[derive(Serialize)]
+struct Metadata<'a> {
+    generator: &'a str,
+    title: &'a str,
+    run: &'a str,
+    cores: u32,
+}
+
+/// One trace event. Times are in microseconds.
+#[derive(Default, Serialize)]
+struct Row<'a> {
+    ph: &'static str,
+    name: String,
+    pid: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tid: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ts: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dur: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cat: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<u32>,
+    /// Of a flow's end: it belongs to the slice around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bp: Option<&'static str>,
+    /// Of an instant: it belongs to its thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    s: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    args: Option<Args<'a>>,
+}
+
+impl Row<'_> {
+    fn order(&self) -> f64 {
+        self.ts.unwrap_or(-1.0)
+    }
+
+    fn rank(&self) -> u8 {
+        match self.ph {
+            "X" => 0,
+            "s" => 1,
+            "f" => 2,
+            _ => 3,
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Args<'a> {
+    Name { name: &'a str },
+    Order { sort_index: i64 },
+    Count { tasks: i64 },
+    Text { text: &'a str },
+    // Some readers show only what is in `data`.
+    Span { data: SpanArgs<'a> },
+}
+
+#[derive(Default, Serialize)]
+struct SpanArgs<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    woken_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    core: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runs: Option<&'a str>,
+}
+
+struct Export<'a> {
+    spans: &'a Spans,
+    rows: Vec<Row<'a>>,
+    /// The process under which the cores are shown.
+    cores_pid: u32,
+    flows: u32,
+    names_cores: bool,
+}
+
+impl<'a> Export<'a> {
+    fn new(spans: &'a Spans) -> Self {
+        let cores_pid = spans.actors().last().map_or(1, |actor| number(actor.id) + 1);
+        Self { spans, rows: Vec::new(), cores_pid, flows: 0, names_cores: false }
+    }
+
+    fn actor(&mut self, actor: &'a Actor) {
+        self.names(actor);
+        if actor.kind == ActorKind::Process {
+            return;
+        }
+        let (pid, tid) = self.place(actor);
+        for span in &actor.spans {
+            if span.state == State::Created && actor.kind != ActorKind::Request {
+                continue;
+            }
+            self.rows.push(Row {
+                ph: "X",
+                name: slice_name(span),
+                cat: Some(category(span.state)),
+                ts: Some(micros(span.start.0)),
+                dur: Some(micros(span.length())),
+                args: Some(Args::Span { data: self.span_args(span) }),
+                ..at(pid, tid)
+            });
+            self.flow(actor, span);
+        }
+        for mark in &actor.marks {
+            let name = match &mark.kind {
+                MarkKind::Label(label) => label.clone(),
+                MarkKind::Response(status, _) => format!("response {status}"),
+            };
+            self.rows.push(Row { ph: "i", name, ts: Some(micros(mark.at.0)), s: Some("t"), ..at(pid, tid) });
+        }
+    }
+
+    /// The rows that name a thread or process and give it its place.
+    fn names(&mut self, actor: &'a Actor) {
+        let (pid, tid) = self.place(actor);
+        let is_process = actor.kind == ActorKind::Process;
+        let (name, order) = if is_process {
+            ("process_name", "process_sort_index")
+        } else {
+            ("thread_name", "thread_sort_index")
+        };
+        let tid = if is_process { pid } else { tid };
+        self.meta(name, pid, tid, Args::Name { name: &actor.name });
+        self.meta(order, pid, tid, Args::Order { sort_index: i64::from(actor.id.0) });
+        if actor.kind == ActorKind::Core && !std::mem::replace(&mut self.names_cores, true) {
+            self.meta("process_name", pid, pid, Args::Name { name: "Cores" });
+            self.meta("process_sort_index", pid, pid, Args::Order { sort_index: -1 });
+        }
+    }
+
+    fn meta(&mut self, name: &str, pid: u32, tid: u32, args: Args<'a>) {
+        self.rows.push(Row { ph: "M", name: name.to_owned(), args: Some(args), ..at(pid, tid) });
+    }
+
+    /// An arrow from the slice of who woke to the slice that begins with it, if both exist.
+    fn flow(&mut self, woken: &Actor, span: &Span) {
+        let Some(waker) = span.woken_by.and_then(|id| self.spans.actor(id)) else { return };
+        let Some(from) = inside(waker, span.start) else { return };
+        self.flows += 1;
+        let flow = |ph, bp, place, time: Time| {
+            let (pid, tid) = place;
+            let (ts, name) = (Some(micros(time.0)), "wake".to_owned());
+            Row { ph, name, ts, cat: Some("wake"), id: Some(self.flows), bp, ..at(pid, tid) }
+        };
+        let start = flow("s", None, self.place(waker), from);
+        let end = flow("f", Some("e"), self.place(woken), span.start);
+        self.rows.extend([start, end]);
+    }
+
+    /// How many tasks of each loop are ready, whenever that changes.
+    fn ready_queues(&mut self) {
+        let mut changes: BTreeMap<(ActorId, Time), i64> = BTreeMap::new();
+        for task in self.spans.actors().filter(|actor| actor.kind == ActorKind::Task) {
+            let Some(parent) = task.parent else { continue };
+            for span in task.spans.iter().filter(|span| span.state == State::Ready) {
+                *changes.entry((parent, span.start)).or_default() += 1;
+                *changes.entry((parent, span.end)).or_default() -= 1;
+            }
+        }
+        let (mut of, mut tasks) = (None, 0);
+        for ((id, time), change) in changes {
+            tasks = if of == Some(id) { tasks + change } else { change };
+            of = Some(id);
+            let Some(the_loop) = self.spans.actor(id).filter(|_| change != 0) else { continue };
+            let (pid, tid) = self.place(the_loop);
+            let name = format!("ready tasks of {}", the_loop.name);
+            let ts = Some(micros(time.0));
+            self.rows.push(Row { ph: "C", name, ts, args: Some(Args::Count { tasks }), ..at(pid, tid) });
+        }
+    }
+
+    fn outputs(&mut self) {
+        for output in &self.spans.outputs {
+            let Some(actor) = self.spans.actor(output.actor) else { continue };
+            let (pid, tid) = self.place(actor);
+            let (ts, args) = (Some(micros(output.at.0)), Some(Args::Text { text: &output.text }));
+            self.rows.push(Row {
+                ph: "i",
+                name: "output".to_owned(),
+                ts,
+                s: Some("t"),
+                args,
+                ..at(pid, tid)
+            });
+        }
+    }
+
+    fn span_args(&self, span: &Span) -> SpanArgs<'a> {
+        let name =
+            |id: Option<ActorId>| id.and_then(|id| self.spans.actor(id)).map(|actor| actor.name.as_str());
+        SpanArgs {
+            line: (span.line != 0).then_some(span.line),
+            woken_by: name(span.woken_by),
+            core: name(span.core),
+            runs: name(span.thread),
+        }
+    }
+
+    /// The numbers of an actor's process and of itself; a process that nobody recorded is that of the cores.
+    fn place(&self, actor: &Actor) -> (u32, u32) {
+        let mut process = Some(actor);
+        while let Some(one) = process.filter(|one| one.kind != ActorKind::Process) {
+            // Parents are born first, so their numbers are smaller: this ends even in a damaged trace.
+            process = one.parent.filter(|parent| *parent < one.id).and_then(|id| self.spans.actor(id));
+        }
+        (process.map_or(self.cores_pid, |process| number(process.id)), number(actor.id))
+    }
+}
+
+/// A moment within a slice of an actor at or just before a time.
+fn inside(actor: &Actor, time: Time) -> Option<Time> {
+    let at = |time| {
+        let span = actor.span_at(time)?;
+        (span.start <= time && time < span.end && span.state != State::Created).then_some(time)
+    };
+    at(time).or_else(|| time.0.checked_sub(1).and_then(|before| at(Time(before))))
+}
+
+fn at<'a>(pid: u32, tid: u32) -> Row<'a> {
+    Row { pid, tid: Some(tid), ..Row::default() }
+}
+
+/// Numbers start at 1: readers take a 0 for "none".
+fn number(id: ActorId) -> u32 {
+    id.0 + 1
+}
+
+fn micros(nanoseconds: u64) -> f64 {
+    nanoseconds as f64 / 1e3
+}
+
+fn slice_name(span: &Span) -> String {
+    match span.state {
+        State::Running if span.line != 0 => format!("running line {}", span.line),
+        State::Waiting(reason) => format!("waiting: {}", reason_name(reason)),
+        State::Blocked(_) if span.line != 0 => format!("blocked line {}", span.line),
+        state => category(state).to_owned(),
+    }
+}
+
+fn category(state: State) -> &'static str {
+    match state {
+        State::Created => "created",
+        State::Ready => "ready",
+        State::Running => "running",
+        State::Waiting(_) => "waiting",
+        State::Blocked(_) => "blocked",
+        State::Done => "done",
+    }
+}
+
+fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Io => "I/O",
+        Reason::Timer => "timer",
+        Reason::Lock => "lock",
+        Reason::Gil => "GIL",
+        Reason::Pool => "pool",
+        Reason::Child => "child",
+        Reason::Other => "other",
+    }
+}
