@@ -19,7 +19,6 @@ async def main():
         async with asyncio.TaskGroup() as group:
             group.create_task(work("a"))
             group.create_task(fail(0.01, "first"))
-            group.create_task(work("b"))
             await work("body")
     except ExceptionGroup as group:
         print(repr(group), group.exceptions)
