@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::banner::Banner;
 use super::lanes::Lanes;
 use super::legend::Legend;
 use super::numbers::Numbers;
@@ -21,6 +22,7 @@ pub fn Board(props: &Props) -> Html {
     html! {
         <section class="board" aria-label="What happened">
             <Transport />
+            <Banner {only} />
             <Lanes {only} />
             <Legend />
             <p id="lanes-keys" class="keys">

@@ -1,6 +1,7 @@
 //! In: the shown program, what is wrong in it, and the stage. Out: its lines in colours, and on them who is there now.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -11,6 +12,7 @@ use super::hooks::use_page;
 use super::problems::{Problem, problems};
 use super::stage::Motion;
 use super::testids;
+use crate::source::highlight::{Class, highlight};
 use crate::view::moment::lines_at;
 use crate::view::scene::StateClass;
 
@@ -39,27 +41,77 @@ pub fn Code() -> Html {
     let problems = problems(&page.state, variant);
     html! {
         <pre class="code-lines" aria-hidden="true" ref={lines} data-testid={testids::CODE} key={variant}>
-            { for colours(&text).into_iter().enumerate().map(|(index, line)| view_line(index + 1, line, &problems)) }
+            { for pieces(&text, &problems).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
         </pre>
     }
 }
 
-/// A piece of a line and the class of its colour.
-type Piece = (&'static str, String);
-
-/// The lines of a program as pieces of one colour each.
-fn colours(text: &str) -> Vec<Vec<Piece>> {
-    text.split('\n').map(|line| vec![("", line.to_owned())]).collect()
+/// A piece of a line: its bytes in the text, its colour, and whether it is wrong.
+#[derive(Clone, Debug, PartialEq)]
+struct Piece {
+    bytes: Range<usize>,
+    class: &'static str,
+    is_wrong: bool,
 }
 
-fn view_line(number: usize, pieces: Vec<Piece>, problems: &[Problem]) -> Html {
+/// The lines of a program as pieces of one look each.
+fn pieces(text: &str, problems: &[Problem]) -> Vec<Vec<Piece>> {
+    let colours = highlight(text);
+    let wrong: Vec<Range<usize>> = problems
+        .iter()
+        .filter_map(|problem| problem.bytes)
+        .map(|(start, end)| start as usize..end as usize)
+        .collect();
+    let mut edges: Vec<usize> =
+        colours.iter().flat_map(|(range, _)| [range.start as usize, range.end as usize]).collect();
+    edges.extend(wrong.iter().flat_map(|range| [range.start, range.end]));
+    edges.sort_unstable();
+    let look = |bytes: Range<usize>| {
+        let index = colours.partition_point(|(range, _)| range.end as usize <= bytes.start);
+        let colour = colours.get(index).filter(|(range, _)| range.start as usize <= bytes.start);
+        let is_wrong = wrong.iter().any(|range| range.start <= bytes.start && bytes.end <= range.end);
+        Piece { class: colour.map_or("", |(_, class)| class_of(*class)), is_wrong, bytes }
+    };
+    let mut start = 0;
+    let mut line = |length: usize| {
+        let (from, to) = (start, start + length);
+        start = to + 1;
+        let inner =
+            edges.iter().copied().filter(|edge| *edge > from && *edge < to && text.is_char_boundary(*edge));
+        let mut borders = vec![from];
+        borders.extend(inner);
+        borders.push(to);
+        borders.dedup();
+        borders.windows(2).map(|pair| look(pair[0]..pair[1])).collect()
+    };
+    text.split('\n').map(|text| line(text.len())).collect()
+}
+
+fn class_of(class: Class) -> &'static str {
+    match class {
+        Class::Keyword => "keyword",
+        Class::Constant | Class::Number => "number",
+        Class::Definition => "definition",
+        Class::Decorator => "decorator",
+        Class::Builtin => "builtin",
+        Class::String => "string",
+        Class::Field => "field",
+        Class::Comment => "comment",
+        Class::Operator => "operator",
+    }
+}
+
+fn view_line(number: usize, text: &str, pieces: &[Piece], problems: &[Problem]) -> Html {
     let problem = problems.iter().find(|problem| problem.line as usize == number);
     let class = classes!("line", problem.map(|_| "is-wrong"));
-    let pieces = pieces.into_iter().map(|(class, text)| {
+    let pieces = pieces.iter().map(|piece| {
+        let words = text[piece.bytes.clone()].to_owned();
+        let class =
+            classes!((!piece.class.is_empty()).then_some(piece.class), piece.is_wrong.then_some("wavy"));
         if class.is_empty() {
-            html! { { text } }
+            html! { { words } }
         } else {
-            html! { <span {class}>{ text }</span> }
+            html! { <span {class}>{ words }</span> }
         }
     });
     html! {
@@ -96,7 +148,7 @@ fn weight(class: StateClass) -> u8 {
     match class {
         StateClass::Blocked => 4,
         StateClass::Running => 3,
-        StateClass::Ready | StateClass::WaitingGil => 2,
+        StateClass::Ready | StateClass::Queued | StateClass::WaitingGil => 2,
         StateClass::Waiting => 1,
         StateClass::Created | StateClass::Done => 0,
     }
@@ -106,7 +158,7 @@ fn class_name(class: StateClass) -> &'static str {
     match class {
         StateClass::Running => "running",
         StateClass::Blocked => "blocked",
-        StateClass::Ready | StateClass::WaitingGil => "ready",
+        StateClass::Ready | StateClass::Queued | StateClass::WaitingGil => "ready",
         StateClass::Waiting | StateClass::Created | StateClass::Done => "waiting",
     }
 }

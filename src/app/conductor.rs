@@ -10,12 +10,13 @@ use yew::prelude::*;
 
 use super::problems::uncaught;
 use super::stage::Stage;
-use super::state::{Action, AppState, Finished, Numbers};
+use super::state::{Action, AppState, Finished};
 use crate::run::api::{Ending, RunReport, RunSettings};
 use crate::run::live::{Mode, Session};
 use crate::trace::Trace;
 use crate::trace::event::{Event, Stream, Time};
 use crate::trace::span::Spans;
+use crate::trace::summary::Summary;
 
 /// What is known of a variant's last run.
 #[derive(Default)]
@@ -162,14 +163,16 @@ impl Conductor {
     }
 
     fn finish(&self, variant: usize, settings: &RunSettings, ending: Ending) {
+        let mut summary = Summary::default();
         self.change(variant, |recording| {
             recording.spans.advance(Time(ending.at_ns));
             recording.spans.settle();
+            summary = Summary::of(&recording.spans);
         });
         let finished = Finished {
             mode: self.mode.get(),
             settings: settings.clone(),
-            numbers: Numbers { wall: ending.at_ns, ..Numbers::default() },
+            summary,
             uncaught: uncaught(&self.written_to(variant, Stream::Stderr), &settings.file),
             ending,
         };

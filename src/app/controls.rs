@@ -6,6 +6,7 @@ use super::hooks::{Page, use_page};
 use super::state::{AppState, Outcome};
 use super::testids;
 use crate::run::live::Mode;
+use crate::view::words::{duration, times};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -85,10 +86,15 @@ fn running(state: &AppState, mode: Mode, variant: usize) -> String {
     }
 }
 
+/// Who was fastest, or how long the only one took.
 fn result(state: &AppState) -> String {
-    let times = (0..state.outcomes.len()).filter_map(|variant| {
-        let wall = crate::view::words::duration(state.finished(variant)?.numbers.wall);
-        Some(format!("{}: {wall}", state.scenario.variants[variant].title))
-    });
-    times.collect::<Vec<_>>().join(" · ")
+    let all = (0..state.outcomes.len()).filter_map(|variant| Some((variant, state.finished(variant)?)));
+    let Some((fastest, finished)) = all.min_by_key(|(_, finished)| finished.summary.wall_ns) else {
+        return String::new();
+    };
+    let (title, wall) = (&state.scenario.variants[fastest].title, duration(finished.summary.wall_ns));
+    match state.speed_up(fastest).filter(|factor| *factor > 1.05) {
+        Some(factor) => format!("Fastest: {title}, in {wall}, {} as fast as the first.", times(factor)),
+        None => format!("Done. {title} took {wall}."),
+    }
 }

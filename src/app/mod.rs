@@ -1,5 +1,6 @@
 //! In: the scenarios and the address of the page. Out: the page.
 
+mod banner;
 mod board;
 mod clock;
 mod code;

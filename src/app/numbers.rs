@@ -8,6 +8,7 @@ use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
+use crate::trace::summary::Block;
 use crate::view::words::{duration, times};
 
 #[derive(PartialEq, Properties)]
@@ -32,6 +33,9 @@ pub fn Numbers(props: &Props) -> Html {
                     <th scope="col" title="Compared with the first variant">{ "Speed-up" }</th>
                     <th scope="col" title="Of all cores together">{ "CPU time" }</th>
                     <th scope="col" title="The longest time for which an event loop could do nothing else">{ "Loop blocked" }</th>
+                    if has_requests(&state) {
+                        <th scope="col" title="From the arrival of a request to its answer">{ "Slowest answer" }</th>
+                    }
                     <th scope="col">{ "How" }</th>
                 </tr></thead>
                 <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(&state, variant)) }</tbody>
@@ -48,10 +52,10 @@ fn row(state: &AppState, variant: usize) -> Html {
             <th scope="row">{ title }</th>
             { match &state.outcomes[variant] {
                 Outcome::Finished(finished) => cells(state, variant, finished),
-                Outcome::Refused(_) => html! { <td colspan="5" class="is-bad">{ "cannot run" }</td> },
-                Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="5" class="faint">{ "running …" }</td> },
-                Outcome::Pending(_) => html! { <td colspan="5" class="faint">{ "waits for its turn" }</td> },
-                Outcome::None => html! { <td colspan="5" class="faint">{ "not run yet" }</td> },
+                Outcome::Refused(_) => html! { <td colspan="6" class="is-bad">{ "cannot run" }</td> },
+                Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="6" class="faint">{ "running …" }</td> },
+                Outcome::Pending(_) => html! { <td colspan="6" class="faint">{ "waits for its turn" }</td> },
+                Outcome::None => html! { <td colspan="6" class="faint">{ "not run yet" }</td> },
             } }
         </tr>
     }
@@ -59,27 +63,52 @@ fn row(state: &AppState, variant: usize) -> Html {
 
 fn cells(state: &AppState, variant: usize, finished: &Finished) -> Html {
     let slug = state.scenario.variants[variant].slug.clone();
-    let numbers = &finished.numbers;
+    let summary = &finished.summary;
     let mode = mode_name(finished.mode);
     let speed_up = match state.speed_up(variant) {
         Some(factor) => times(factor),
-        None => "–".to_owned(),
+        None => nothing(),
     };
-    let blocked = numbers.blocked;
+    let block = summary.longest_block.as_ref();
+    let blocked = block.map_or(0, |block| block.length_ns);
     html! {
         <>
             <td data-label="Took" class="wall" data-testid={testids::SUMMARY} data-variant={slug.clone()} data-mode={mode}
-                data-wall={numbers.wall.to_string()} data-cpu={numbers.cpu.to_string()}
-                data-blocked={blocked.unwrap_or(0).to_string()}>{ duration(numbers.wall) }</td>
+                data-wall={summary.wall_ns.to_string()} data-cpu={summary.cpu_ns.to_string()}
+                data-blocked={blocked.to_string()}>{ duration(summary.wall_ns) }</td>
             <td data-label="Speed-up">{ speed_up }</td>
-            <td data-label="CPU time">{ duration(numbers.cpu) }</td>
-            <td data-label="Loop blocked">{ blocked.map_or_else(|| "–".to_owned(), duration) }</td>
+            <td data-label="CPU time">{ duration(summary.cpu_ns) }</td>
+            <td data-label="Loop blocked" title={block.map(by_whom)}>{ block.map_or_else(nothing, |block| duration(block.length_ns)) }</td>
+            if has_requests(state) {
+                <td data-label="Slowest answer">{ summary.requests.map_or_else(nothing, |requests| duration(requests.worst_ns)) }</td>
+            }
             <td class="origin">
                 <span class={classes!("badge", mode)} data-testid={testids::ORIGIN} data-variant={slug.clone()}>{ origin(finished) }</span>
                 { notes(state, variant, finished) }
             </td>
         </>
     }
+}
+
+fn nothing() -> String {
+    "–".to_owned()
+}
+
+/// Who blocked the loop, and where.
+fn by_whom(block: &Block) -> String {
+    let place = if block.line == 0 { String::new() } else { format!(", line {}", block.line) };
+    let held_up = match block.held_up {
+        0 => String::new(),
+        1 => ", while another task was ready".to_owned(),
+        count => format!(", while {count} other tasks were ready"),
+    };
+    format!("by {}{place}{held_up}", block.name)
+}
+
+/// Whether any variant that has run is a server.
+fn has_requests(state: &AppState) -> bool {
+    (0..state.outcomes.len())
+        .any(|variant| state.finished(variant).is_some_and(|it| it.summary.requests.is_some()))
 }
 
 /// What was measured, and what was simulated.

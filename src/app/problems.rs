@@ -4,9 +4,11 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::hooks::use_page;
-use super::state::{AppState, Outcome};
+use super::state::{AppState, Finished, Outcome};
 use super::testids;
-use crate::run::api::EndReason;
+use crate::run::api::{EndReason, Refusal};
+use crate::source::Source;
+use crate::source::diagnostic::Diagnostic;
 
 /// Something to mark in a program.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,34 +23,45 @@ pub struct Problem {
     pub hint: Option<String>,
 }
 
-/// What is wrong with a variant's program, as far as its last run has shown.
+/// What is wrong with a variant's program: as it stands, or as its last run has shown.
 #[must_use]
 pub fn problems(state: &AppState, variant: usize) -> Vec<Problem> {
-    match &state.outcomes[variant] {
-        Outcome::Refused(refusals) => {
-            let problem = |refusal: &crate::run::api::Refusal| Problem {
-                line: refusal.line,
-                bytes: Some((refusal.start, refusal.end)),
-                message: refusal.message.clone(),
-                hint: refusal.hint.clone(),
-            };
-            refusals.iter().map(problem).collect()
-        }
-        Outcome::Finished(finished) => {
-            let ending = match &finished.ending.reason {
-                EndReason::Deadlock(words) => Some(format!("Deadlock: {words}")),
-                EndReason::Limit(words) => Some(format!("Given up: {words}")),
-                EndReason::Crashed(words) => Some(format!("The run failed: {words}")),
-                EndReason::Exited { .. } | EndReason::Stopped => None,
-            };
-            let of_ending = ending.map(|message| Problem { line: 0, bytes: None, message, hint: None });
-            let uncaught = finished.uncaught.clone();
-            let of_program =
-                uncaught.map(|(line, message)| Problem { line, bytes: None, message, hint: None });
-            of_program.into_iter().chain(of_ending).collect()
-        }
-        Outcome::None | Outcome::Pending(_) => Vec::new(),
+    let text = &*state.texts[variant];
+    if let Err(diagnostics) = Source::parse(&state.scenario.variants[variant].file, text) {
+        return diagnostics.into_iter().map(of_diagnostic).collect();
     }
+    match &state.outcomes[variant] {
+        Outcome::Refused(refusals) => refusals.iter().map(of_refusal).collect(),
+        Outcome::Finished(finished) if finished.settings.text == text => of_run(finished).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn of_diagnostic(wrong: Diagnostic) -> Problem {
+    let bytes = Some((wrong.start, wrong.end));
+    Problem { line: wrong.line, bytes, message: wrong.message, hint: wrong.hint }
+}
+
+fn of_refusal(refusal: &Refusal) -> Problem {
+    let bytes = Some((refusal.start, refusal.end));
+    Problem { line: refusal.line, bytes, message: refusal.message.clone(), hint: refusal.hint.clone() }
+}
+
+/// An exception that nobody caught, and an end that was not the program's own.
+fn of_run(finished: &Finished) -> impl Iterator<Item = Problem> {
+    let ending = match &finished.ending.reason {
+        EndReason::Deadlock(words) => Some(format!("Deadlock: {words}")),
+        EndReason::Limit(words) => Some(format!("Given up: {words}")),
+        EndReason::Crashed(words) => Some(format!("The run failed: {words}")),
+        EndReason::Exited { .. } | EndReason::Stopped => None,
+    };
+    let uncaught = finished.uncaught.clone();
+    uncaught.into_iter().chain(ending.map(|message| (0, message))).map(|(line, message)| Problem {
+        line,
+        bytes: None,
+        message,
+        hint: None,
+    })
 }
 
 /// The line and the message of an uncaught exception, from the traceback that the program wrote.
@@ -72,7 +85,7 @@ pub fn Problems() -> Html {
     let page = use_page();
     let problems = problems(&page.state, page.state.selected);
     html! {
-        <ul class="problems" role="alert">
+        <ul class="problems" aria-live="polite">
             { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}><Entry {problem} /></li> }) }
         </ul>
     }

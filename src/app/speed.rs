@@ -4,16 +4,16 @@ use crate::trace::event::Time;
 
 /// The speeds on offer: seconds of the run for a second of playing, and their names.
 pub const SPEEDS: [(f64, &str); 10] = [
-    (0.001, "1000 × slower"),
-    (0.004, "250 × slower"),
-    (0.01, "100 × slower"),
-    (0.02, "50 × slower"),
-    (0.05, "20 × slower"),
-    (0.1, "10 × slower"),
-    (0.25, "4 × slower"),
-    (0.5, "2 × slower"),
-    (1.0, "as it was"),
-    (4.0, "4 × faster"),
+    (0.001, "1000× slower"),
+    (0.004, "250× slower"),
+    (0.01, "100× slower"),
+    (0.02, "50× slower"),
+    (0.05, "20× slower"),
+    (0.1, "10× slower"),
+    (0.25, "4× slower"),
+    (0.5, "2× slower"),
+    (1.0, "real time"),
+    (4.0, "4× faster"),
 ];
 
 /// How long playing a whole run should take, in seconds.

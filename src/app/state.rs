@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
 use crate::scenario::{Scenario, Variant};
+use crate::trace::summary::Summary;
 
 /// The state of the page.
 #[derive(Clone, PartialEq)]
@@ -54,20 +55,9 @@ pub struct Finished {
     /// How it ended.
     pub ending: Ending,
     /// Its numbers.
-    pub numbers: Numbers,
+    pub summary: Summary,
     /// The line and the message of an exception that nobody caught.
     pub uncaught: Option<(u32, String)>,
-}
-
-/// The numbers of a run that the page shows, in nanoseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Numbers {
-    /// From the beginning to the end.
-    pub wall: u64,
-    /// Of all cores together.
-    pub cpu: u64,
-    /// The longest time that an event loop was blocked; none if there was no loop.
-    pub blocked: Option<u64>,
 }
 
 /// What can happen to the state.
@@ -151,7 +141,7 @@ impl AppState {
         let (first, other) = (self.finished(0)?, self.finished(variant)?);
         let comparable =
             variant != 0 && first.mode == other.mode && first.came_through() && other.came_through();
-        (comparable && other.numbers.wall > 0).then(|| first.numbers.wall as f64 / other.numbers.wall as f64)
+        other.summary.clone().against(&first.summary).speed_up.filter(|_| comparable)
     }
 }
 

@@ -57,7 +57,9 @@ pub const LANES: &str = "lanes";
 /// Its numbers, with `data-variant`, `data-mode` (`simulated` or `live`) and, in nanoseconds, `data-wall`,
 /// `data-cpu` and `data-blocked`.
 pub const SUMMARY: &str = "summary";
-/// Says what was measured and what was simulated, with `data-variant`.
+/// Above the lanes: what was measured and what was simulated.
+pub const BANNER: &str = "banner";
+/// The same in the table, with `data-variant`.
 pub const ORIGIN: &str = "origin";
 /// What makes the figures unreliable, with `data-variant`.
 pub const DOUBTS: &str = "doubts";

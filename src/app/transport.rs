@@ -17,7 +17,7 @@ const STEPS: f64 = 1000.0;
 pub fn Transport() -> Html {
     let conductor = use_page().conductor;
     let stage = conductor.stage.clone();
-    let is_empty = use_watch(&conductor, (), |conductor, ()| conductor.stage.end() == Time(0));
+    let is_bound = use_watch(&conductor, (), |conductor, ()| is_bound(&conductor.stage));
     let (slider, clock) = (use_node_ref(), use_node_ref());
     use_effect_with(stage.clone(), {
         let (slider, clock) = (slider.clone(), clock.clone());
@@ -36,8 +36,8 @@ pub fn Transport() -> Html {
     };
     html! {
         <div class="transport" role="group" aria-label="Playback">
-            <PlayButton disabled={is_empty} />
-            <input type="range" min="0" max={STEPS.to_string()} step="1" ref={slider} {oninput} disabled={is_empty}
+            <PlayButton disabled={is_bound} />
+            <input type="range" min="0" max={STEPS.to_string()} step="1" ref={slider} {oninput} disabled={is_bound}
                 data-testid={testids::SCRUB} aria-label="Moment of the run" />
             <output class="clock" ref={clock} data-testid={testids::CLOCK} aria-live="off">{ "0 ms" }</output>
             <SpeedSelect />
@@ -82,6 +82,11 @@ fn SpeedSelect() -> Html {
         html! { <option value={value.to_string()} selected={*value == speed}>{ *name }</option> }
     });
     html! { <select {onchange} data-testid={testids::SPEED} aria-label="Speed of playback">{ for options }</select> }
+}
+
+/// Whether there is nothing to play, or the playhead keeps up with a run.
+fn is_bound(stage: &Stage) -> bool {
+    stage.end() == Time(0) || matches!(stage.motion(), Motion::Following(_))
 }
 
 /// Writes the playhead's place to the slider and to the clock.

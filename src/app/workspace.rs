@@ -60,8 +60,10 @@ pub fn Workspace(props: &Props) -> Html {
                         if let Some(slug) = unknown {
                             <p class="notice is-bad" role="alert">{ format!("There is no scenario “{slug}”; here is another one.") }</p>
                         }
-                        <Lesson />
-                        <Question />
+                        <div class="intro">
+                            <Lesson />
+                            <Question />
+                        </div>
                         <Parameters />
                         <Controls />
                         <div class="workbench">

@@ -163,7 +163,7 @@ fn refuse(state: &AppState, variant: usize) {
 }
 
 fn report(page: &Page, variant: usize, finished: &Finished) -> Report {
-    let numbers = &finished.numbers;
+    let numbers = &finished.summary;
     Report {
         variant: page.state.scenario.variants[variant].slug.clone(),
         mode: mode_name(finished.mode),
@@ -174,9 +174,9 @@ fn report(page: &Page, variant: usize, finished: &Finished) -> Report {
             EndReason::Stopped => "stopped",
             EndReason::Crashed(_) => "crashed",
         },
-        wall_ms: milliseconds(numbers.wall),
-        cpu_ms: milliseconds(numbers.cpu),
-        blocked_ms: numbers.blocked.map(milliseconds),
+        wall_ms: milliseconds(numbers.wall_ns),
+        cpu_ms: milliseconds(numbers.cpu_ns),
+        blocked_ms: numbers.longest_block.as_ref().map(|block| milliseconds(block.length_ns)),
         speed_up: page.state.speed_up(variant),
         doubts: finished.ending.doubts.clone(),
         output: written(page, variant),
