@@ -23,6 +23,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("lookup", lookup),
     Native::function("special", special),
     Native::function("members", members),
+    Native::function("defines", defines),
     Native::function("unwrap", unwrap),
     Native::function("wrap", wrap),
     Native::function("new_instance", new_instance),
@@ -118,6 +119,16 @@ fn members(process: &mut Process, args: Args<'_>) -> Outcome {
         }
     };
     Ok(Effect::Value(Value::tuple(pairs)))
+}
+
+/// `defines(class, name)`: whether the class or an ancestor written in Python has it.
+fn defines(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [class, name] = args.exactly(process, "defines")?;
+    let class = class_of(process, class)?;
+    let name = name_of(process, name)?;
+    let mut line = std::iter::once(&class).chain(&class.ancestors);
+    let is_there = line.any(|class| !class.is_builtin && class.namespace.borrow().contains_key(&name));
+    Ok(Effect::Value(Value::Bool(is_there)))
 }
 
 /// `unwrap(object)`: the built-in value inside an instance of a class derived from a built-in one; anything

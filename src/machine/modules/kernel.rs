@@ -25,6 +25,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("note_serves", note_serves),
     Native::function("set_waits_for", set_waits_for),
     Native::function("compute", compute),
+    Native::function("core", core),
 ];
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
@@ -134,6 +135,12 @@ fn set_waits_for(process: &mut Process, args: Args<'_>) -> Outcome {
         });
     }
     Ok(Effect::Value(future.clone()))
+}
+
+/// `core(name)`: a function of `prelude/core.py`.
+fn core(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [name] = args.exactly(process, "core")?;
+    Ok(Effect::Value(process.core_function(name.as_str().unwrap_or_default())))
 }
 
 /// `compute(seconds, value) -> value`: native work that lets go of the GIL.

@@ -1,6 +1,6 @@
 """What the interpreter and its natives call. Loaded at every start: it stays small."""
 
-from _kernel import builtin_base, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
+from _kernel import builtin_base, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
 from _kernel import special, unwrap, wrap
 
 
@@ -134,7 +134,7 @@ def _binary(a, b, name, reflected, symbol):
     inner_other = unwrap(b)
     if inner is not a or inner_other is not b:
         try:
-            return _operators[symbol](inner, inner_other)
+            return _operators[symbol[:-1] if symbol[-1] == "=" else symbol](inner, inner_other)
         except TypeError as error:
             if not str(error).startswith("unsupported operand"):
                 raise
@@ -151,16 +151,9 @@ def _inplace(a, b, name, plain, reflected, symbol):
             return result
     inner = unwrap(a)
     if inner is not a and isinstance(inner, (list, set, dict)):
-        _inplace_on_containers(inner, unwrap(b), symbol)
+        _inplace_on_containers(inner, unwrap(b), symbol[:-1])
         return a
-    try:
-        return _binary(a, b, plain, reflected, symbol)
-    except TypeError as error:
-        message = str(error)
-        if message.startswith(f"unsupported operand type(s) for {symbol}:"):
-            message = message.replace(f"{symbol}:", f"{symbol}=:", 1)
-            raise TypeError(message) from None
-        raise
+    return _binary(a, b, plain, reflected, symbol)
 
 
 def _inplace_on_containers(container, other, symbol):
@@ -277,7 +270,79 @@ def _contains(container, item):
     return False
 
 
+# --- items ---
+
+
+def _class_item(cls, item):
+    method = special(cls, "__getitem__")
+    if method is not None:
+        return method(item)
+    raise TypeError(f"type '{cls.__name__}' is not subscriptable")
+
+
+def _get_item(container, index):
+    inner = unwrap(container)
+    if inner is container:
+        raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
+    if isinstance(inner, dict) and index not in inner:
+        missing = special(container, "__missing__")
+        if missing is not None:
+            return missing(index)
+    return inner[index]
+
+
+def _set_item(container, index, value):
+    inner = unwrap(container)
+    if inner is container and not isinstance(container, dict):
+        raise TypeError(f"'{type(container).__name__}' object does not support item assignment")
+    inner[index] = value
+
+
+def _delete_item(container, index):
+    inner = unwrap(container)
+    if inner is container and not isinstance(container, dict):
+        raise TypeError(f"'{type(container).__name__}' object doesn't support item deletion")
+    del inner[index]
+
+
 # --- iteration, generators ---
+
+
+def _list(iterable):
+    items = []
+    for item in iterable:
+        items.append(item)
+    return items
+
+
+def _list_up_to(iterable, limit):
+    items = []
+    for item in iterable:
+        items.append(item)
+        if limit is not None and len(items) >= limit:
+            break
+    return items
+
+
+def _dict_of_mapping(mapping):
+    inner = unwrap(mapping)
+    if isinstance(inner, dict) and special(mapping, "keys") is None:
+        return inner
+    return {key: mapping[key] for key in mapping.keys()}
+
+
+async def _awaiting(awaitable):
+    return await awaitable
+
+
+def _awaitable_next(method, iterator):
+    awaitable = method(iterator)
+    return awaitable if type(awaitable) is coroutine_class else _awaiting(awaitable)
+
+
+def _raise_from(cls, cause):
+    error = cls()
+    raise error from cause
 
 
 def _iterate_items(sequence):
@@ -340,6 +405,13 @@ def _run_exit_hooks():
     while _exit_hooks:
         function, args, kwargs = _exit_hooks.pop()
         function(*args, **kwargs)
+
+
+def _print_exception(exception):
+    """What is done with an exception that nobody has caught."""
+    import traceback
+
+    traceback.print_exception(exception)
 
 
 extend(type, "__new__", _type_new)
