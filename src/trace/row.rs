@@ -22,7 +22,7 @@ pub fn lane_spans<'a>(spans: &'a Spans, lane: &Lane, from: Time, to: Time) -> Co
             }
             Cow::Owned(merged)
         }
-        several => Cow::Owned(crowd(&several.iter().map(|part| cut(part)).collect::<Vec<_>>())),
+        several => Cow::Owned(crowd(&members(several, cut))),
     }
 }
 
@@ -33,6 +33,18 @@ pub fn actor_at(spans: &Spans, lane: &Lane, at: Time) -> Option<ActorId> {
         spans.actor(**id).is_some_and(|a| a.span_at(at).is_some_and(|s| s.state != State::Created))
     };
     lane.actors.iter().rev().find(alive).or(lane.actors.first()).copied()
+}
+
+/// The rows of a group: a request and the task that serves it, which follows it, are one.
+fn members<'a>(actors: &[&'a Actor], cut: impl Fn(&'a Actor) -> &'a [Span]) -> Vec<Vec<Span>> {
+    let together = actors.chunk_by(|one, next| next.serves == Some(one.id));
+    together
+        .map(|company| {
+            company.iter().fold(Vec::new(), |row, actor| {
+                if row.is_empty() { cut(actor).to_vec() } else { overlay(&row, cut(actor)) }
+            })
+        })
+        .collect()
 }
 
 /// The spans that touch an interval.
@@ -87,8 +99,8 @@ fn put(row: &mut Vec<Span>, span: &Span, start: Time, end: Time) {
 }
 
 /// Many rows as one: at each moment the state that says most, blocked before running before ready before
-/// waiting.
-fn crowd(rows: &[&[Span]]) -> Vec<Span> {
+/// queued before waiting.
+fn crowd(rows: &[Vec<Span>]) -> Vec<Span> {
     let mut edges: Vec<(Time, bool, usize)> = rows
         .iter()
         .flat_map(|row| row.iter())
@@ -120,9 +132,10 @@ fn crowd(rows: &[&[Span]]) -> Vec<Span> {
     row
 }
 
-const WEIGHTS: [State; 6] = [
+const WEIGHTS: [State; 7] = [
     State::Created,
     State::Waiting(Reason::Other),
+    State::Waiting(Reason::Pool),
     State::Waiting(Reason::Gil),
     State::Ready,
     State::Running,
@@ -132,10 +145,11 @@ const WEIGHTS: [State; 6] = [
 fn weight(state: State) -> usize {
     match state {
         State::Created | State::Done => 0,
-        State::Waiting(Reason::Gil) => 2,
+        State::Waiting(Reason::Pool) => 2,
+        State::Waiting(Reason::Gil) => 3,
         State::Waiting(_) => 1,
-        State::Ready => 3,
-        State::Running => 4,
-        State::Blocked(_) => 5,
+        State::Ready => 4,
+        State::Running => 5,
+        State::Blocked(_) => 6,
     }
 }
