@@ -64,7 +64,8 @@ impl Dict {
     /// The value of a key.
     pub fn get(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<&Value> {
         let entries = &self.entries;
-        let index = *self.table.find(hash, |&index| matches_entry(entries, index, hash, &mut equal))?;
+        let index =
+            *self.table.find(spread(hash), |&index| matches_entry(entries, index, hash, &mut equal))?;
         entries[index as usize].as_ref().map(|entry| &entry.value)
     }
 
@@ -77,7 +78,8 @@ impl Dict {
         mut equal: impl FnMut(&Value) -> bool,
     ) -> Option<Value> {
         let entries = &mut self.entries;
-        if let Some(&index) = self.table.find(hash, |&index| matches_entry(entries, index, hash, &mut equal))
+        if let Some(&index) =
+            self.table.find(spread(hash), |&index| matches_entry(entries, index, hash, &mut equal))
         {
             return entries[index as usize].as_mut().map(|entry| std::mem::replace(&mut entry.value, value));
         }
@@ -91,13 +93,14 @@ impl Dict {
         let index = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.table.insert_unique(hash, index, |&index| hash_of(entries, index));
+        self.table.insert_unique(spread(hash), index, |&index| hash_of(entries, index));
     }
 
     /// Takes a key out; returns it and its value.
     pub fn remove(&mut self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<(Value, Value)> {
         let entries = &self.entries;
-        let found = self.table.find_entry(hash, |&index| matches_entry(entries, index, hash, &mut equal));
+        let found =
+            self.table.find_entry(spread(hash), |&index| matches_entry(entries, index, hash, &mut equal));
         let (index, _) = found.ok()?.remove();
         self.version = self.version.wrapping_add(1);
         let entry = self.entries[index as usize].take()?;
@@ -109,7 +112,7 @@ impl Dict {
     pub fn pop_last(&mut self) -> Option<(Value, Value)> {
         let index = self.entries.iter().rposition(Option::is_some)?;
         let hash = self.entries[index].as_ref()?.hash;
-        if let Ok(found) = self.table.find_entry(hash, |&other| other as usize == index) {
+        if let Ok(found) = self.table.find_entry(spread(hash), |&other| other as usize == index) {
             found.remove();
         }
         self.version = self.version.wrapping_add(1);
@@ -165,7 +168,7 @@ impl Dict {
         let entries = &self.entries;
         for (index, entry) in entries.iter().enumerate() {
             if let Some(entry) = entry {
-                self.table.insert_unique(entry.hash, index as u32, |&index| hash_of(entries, index));
+                self.table.insert_unique(spread(entry.hash), index as u32, |&index| hash_of(entries, index));
             }
         }
     }
@@ -181,5 +184,12 @@ fn matches_entry(
 }
 
 fn hash_of(entries: &[Option<Entry>], index: u32) -> u64 {
-    entries[index as usize].as_ref().map_or(0, |entry| entry.hash)
+    entries[index as usize].as_ref().map_or(0, |entry| spread(entry.hash))
+}
+
+/// Hashes of small integers are those integers; the table wants all bits to differ.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
 }

@@ -1,0 +1,98 @@
+//! In: keys whose class defines `__hash__` or `__eq__` in Python. Out: what dicts and sets do with them, in
+//! two steps: Python finds the equal key that is there, then a native goes by its identity.
+
+use crate::machine::args::Args;
+use crate::machine::dict::Dict;
+use crate::machine::function::{Effect, Native, Outcome};
+use crate::machine::process::Process;
+use crate::machine::value::Value;
+
+use super::{identity, receiver};
+
+/// The natives that `_keyed` of the built-in library uses.
+pub static HELPERS: &[Native] =
+    &[Native::function("_candidates", candidates), Native::function("_keyed_do", perform)];
+
+/// Asks Python to find the key and to do the operation with it.
+#[must_use]
+pub fn ask(process: &Process, operation: &str, container: &Value, key: &Value, rest: Vec<Value>) -> Effect {
+    let mut values = vec![Value::str(operation), container.clone(), key.clone()];
+    values.extend(rest);
+    Effect::core(process, "_keyed", values)
+}
+
+/// `_candidates(container, hash)`: the keys with that hash.
+fn candidates(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [container, hash] = args.exactly(process, "_candidates")?;
+    let hash = receiver::index(process, hash)? as u64;
+    let found = match receiver::unwrapped(container) {
+        Value::Dict(dict) => dict.borrow().candidates(hash),
+        Value::View(view) => view.dict.borrow().candidates(hash),
+        Value::Set(set) => set.borrow().members.candidates(hash),
+        Value::FrozenSet(set) => set.members.candidates(hash),
+        _ => Vec::new(),
+    };
+    Ok(Value::list(found).into())
+}
+
+/// `_keyed_do(operation, container, hash, key, *rest)`: goes by the identity of the key.
+fn perform(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [operation, container, hash, key, rest @ ..] = args.values else {
+        return Err(process.type_error("_keyed_do() takes at least 4 arguments"));
+    };
+    let hash = receiver::index(process, hash)? as u64;
+    let operation = operation.as_str().unwrap_or_default();
+    let value = match receiver::unwrapped(container) {
+        Value::Dict(dict) => in_dict(process, operation, &mut dict.borrow_mut(), hash, key, rest)?,
+        Value::View(view) => in_dict(process, operation, &mut view.dict.borrow_mut(), hash, key, rest)?,
+        Value::Set(set) => in_dict(process, operation, &mut set.borrow_mut().members, hash, key, rest)?,
+        Value::FrozenSet(set) => {
+            Value::Bool(set.members.get(hash, |other| identity::same(other, key)).is_some())
+        }
+        _ => Value::None,
+    };
+    Ok(value.into())
+}
+
+fn in_dict(
+    process: &mut Process,
+    operation: &str,
+    dict: &mut Dict,
+    hash: u64,
+    key: &Value,
+    rest: &[Value],
+) -> Result<Value, crate::machine::function::Raised> {
+    let same = |other: &Value| identity::same(other, key);
+    let found = dict.get(hash, same).cloned();
+    let missing = |process: &Process| process.key_error(key.clone());
+    Ok(match operation {
+        "get" => found.or_else(|| rest.first().cloned()).unwrap_or(Value::None),
+        "getitem" => found.ok_or_else(|| missing(process))?,
+        "contains" => Value::Bool(found.is_some()),
+        "setitem" => {
+            dict.insert(hash, key.clone(), rest.first().cloned().unwrap_or(Value::None), same);
+            Value::None
+        }
+        "add" => {
+            dict.insert(hash, key.clone(), Value::None, same);
+            Value::None
+        }
+        "setdefault" => match found {
+            Some(value) => value,
+            None => {
+                let value = rest.first().cloned().unwrap_or(Value::None);
+                dict.push(hash, key.clone(), value.clone());
+                value
+            }
+        },
+        "discard" => {
+            dict.remove(hash, same);
+            Value::None
+        }
+        // "pop", "remove", "delitem"
+        _ => match dict.remove(hash, same) {
+            Some((_, value)) => value,
+            None => rest.first().cloned().ok_or_else(|| missing(process))?,
+        },
+    })
+}

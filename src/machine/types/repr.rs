@@ -1,0 +1,408 @@
+//! In: values. Out: what `repr` and `str` say, or `None` where a class written in Python has a say.
+
+use std::rc::Rc;
+
+use crate::machine::args::Args;
+use crate::machine::class::{Class, Instance, Payload, Special};
+use crate::machine::function::{Effect, Fallible};
+use crate::machine::iterator::{DictPart, Iter};
+use crate::machine::process::Process;
+use crate::machine::value::{Descriptor, Value};
+use crate::program::code::CodeKind;
+use crate::program::name::Name;
+
+use super::{alias, bytes, exception, float, int, range, set, text_repr};
+
+/// `repr(value)`; `None` if Python has to be asked.
+pub fn repr_native(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+    let mut out = String::new();
+    let known = write(process, &mut out, value, &mut Vec::new())?;
+    process.spend(out.len() as i64 * 4);
+    Ok(known.then_some(out))
+}
+
+/// `str(value)`; `None` if Python has to be asked.
+pub fn str_native(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+    match value {
+        Value::Str(text) => Ok(Some(text.as_str().to_owned())),
+        Value::Instance(instance) => {
+            let class = instance.class.borrow().clone();
+            if class.has(Special::Str) {
+                return Ok(None);
+            }
+            if let Payload::Exception(_) = &instance.payload {
+                return exception::text(process, value);
+            }
+            match instance.wrapped() {
+                Some(Value::Str(text)) => Ok(Some(text.as_str().to_owned())),
+                _ => repr_native(process, value),
+            }
+        }
+        other => repr_native(process, other),
+    }
+}
+
+/// `repr(value)` for error messages: as an object's where Python would have to be asked.
+pub fn repr_short(process: &mut Process, value: &Value) -> Fallible<String> {
+    Ok(match repr_native(process, value)? {
+        Some(text) => text,
+        None => default_repr(process, value),
+    })
+}
+
+/// `ascii(value)`
+pub fn ascii_native(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+    Ok(repr_native(process, value)?.map(|text| text_repr::ascii(&text)))
+}
+
+/// `<module.Class object at 0x...>`: what `object.__repr__` says.
+#[must_use]
+pub fn default_repr(process: &mut Process, value: &Value) -> String {
+    let class = process.classes.of(value);
+    format!("<{} object at {}>", full_name(&class), address(process, value))
+}
+
+/// `module.Class`, without the module for built-in ones.
+#[must_use]
+pub fn full_name(class: &Class) -> String {
+    let (module, name) = (class.module.borrow(), class.qualified_name.borrow());
+    if &**module == "builtins" { name.to_string() } else { format!("{module}.{name}") }
+}
+
+type Path = Vec<usize>;
+
+/// Appends `repr(value)`; `false`: Python has to be asked.
+fn write(process: &mut Process, out: &mut String, value: &Value, path: &mut Path) -> Fallible<bool> {
+    match value {
+        Value::Unbound | Value::None => out.push_str("None"),
+        Value::NotImplemented => out.push_str("NotImplemented"),
+        Value::Ellipsis => out.push_str("Ellipsis"),
+        Value::Bool(b) => out.push_str(if *b { "True" } else { "False" }),
+        Value::Int(i) => out.push_str(&i.to_string()),
+        Value::BigInt(big) => out.push_str(&int::decimal(process, big)?),
+        Value::Float(x) => out.push_str(&float::repr(*x)),
+        Value::Str(text) => text_repr::write(out, text.as_str()),
+        Value::Bytes(content) => bytes::write_repr(out, content),
+        Value::ByteArray(content) => {
+            out.push_str("bytearray(");
+            bytes::write_repr(out, &content.borrow());
+            out.push(')');
+        }
+        Value::Range(r) => out.push_str(&range::repr(**r)),
+        Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) => {
+            return write_container(process, out, value, path, None);
+        }
+        Value::View(_) => return write_container(process, out, value, path, None),
+        Value::Instance(instance) => return write_instance(process, out, instance, value, path),
+        Value::Slice(slice) => {
+            out.push_str("slice");
+            let parts = Value::tuple(vec![slice.start.clone(), slice.stop.clone(), slice.step.clone()]);
+            return write(process, out, &parts, path);
+        }
+        Value::Method(method) => {
+            if let Value::Native(native) = &method.function {
+                let class = process.classes.of(&method.receiver).name.borrow().clone();
+                let at = address(process, &method.receiver);
+                out.push_str(&format!("<built-in method {} of {class} object at {at}>", native.name));
+                return Ok(true);
+            }
+            out.push_str(&format!("<bound method {} of ", callable_name(&method.function)));
+            let known = write(process, out, &method.receiver, path)?;
+            out.push('>');
+            return Ok(known);
+        }
+        Value::Class(class) if class.metaclass.as_ref().is_some_and(|meta| meta.has(Special::Repr)) => {
+            return Ok(false);
+        }
+        other => return write_object(process, out, other),
+    }
+    Ok(true)
+}
+
+fn write_container(
+    process: &mut Process,
+    out: &mut String,
+    value: &Value,
+    path: &mut Path,
+    name: Option<&str>,
+) -> Fallible<bool> {
+    let here = super::identity::address(value).unwrap_or_default();
+    let (open, close) = brackets(value, name);
+    if path.contains(&here) {
+        out.push_str(&format!("{open}...{close}"));
+        return Ok(true);
+    }
+    if path.len() > super::compare::DEEPEST as usize {
+        return Err(process.raised(
+            &process.classes.recursion_error,
+            "maximum recursion depth exceeded while getting the repr of an object",
+        ));
+    }
+    process.check_memory(out.len())?;
+    path.push(here);
+    let known = write_items(process, out, value, path, &open, &close);
+    path.pop();
+    known
+}
+
+fn write_items(
+    process: &mut Process,
+    out: &mut String,
+    value: &Value,
+    path: &mut Path,
+    open: &str,
+    close: &str,
+) -> Fallible<bool> {
+    let (keys, values) = contents(value);
+    if keys.is_empty() && matches!(value, Value::Set(_) | Value::FrozenSet(_)) {
+        out.push_str(open.trim_end_matches(['{', '(']));
+        out.push_str("()");
+        return Ok(true);
+    }
+    out.push_str(open);
+    for (at, key) in keys.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        if !write(process, out, key, path)? {
+            return Ok(false);
+        }
+        if let Some(value) = values.get(at) {
+            out.push_str(": ");
+            if !write(process, out, value, path)? {
+                return Ok(false);
+            }
+        }
+    }
+    if matches!(value, Value::Tuple(_)) && keys.len() == 1 {
+        out.push(',');
+    }
+    out.push_str(close);
+    Ok(true)
+}
+
+fn brackets(value: &Value, name: Option<&str>) -> (String, String) {
+    let pair = |open: &str, close: &str| (open.to_owned(), close.to_owned());
+    match value {
+        Value::List(_) => pair("[", "]"),
+        Value::Tuple(_) => pair("(", ")"),
+        Value::Dict(_) => pair("{", "}"),
+        Value::Set(set) if set.borrow().members.is_empty() => pair(name.unwrap_or("set"), ""),
+        Value::Set(_) => match name {
+            Some(name) => (format!("{name}({{"), "})".to_owned()),
+            None => pair("{", "}"),
+        },
+        Value::FrozenSet(set) if set.members.is_empty() => pair(name.unwrap_or("frozenset"), ""),
+        Value::FrozenSet(_) => (format!("{}({{", name.unwrap_or("frozenset")), "})".to_owned()),
+        Value::View(view) => match view.part {
+            DictPart::Keys => pair("dict_keys([", "])"),
+            DictPart::Values => pair("dict_values([", "])"),
+            DictPart::Items => pair("dict_items([", "])"),
+        },
+        _ => pair("", ""),
+    }
+}
+
+/// The items to show, and for a dict their values.
+fn contents(value: &Value) -> (Vec<Value>, Vec<Value>) {
+    match value {
+        Value::List(list) => (list.borrow().clone(), Vec::new()),
+        Value::Tuple(items) => (items.to_vec(), Vec::new()),
+        Value::Dict(dict) => dict.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).unzip(),
+        Value::Set(set) => (in_order(&set.borrow().members), Vec::new()),
+        Value::FrozenSet(set) => (in_order(&set.members), Vec::new()),
+        Value::View(view) => {
+            let dict = view.dict.borrow();
+            let items = dict.iter().map(|(key, value)| match view.part {
+                DictPart::Keys => key.clone(),
+                DictPart::Values => value.clone(),
+                DictPart::Items => Value::tuple(vec![key.clone(), value.clone()]),
+            });
+            (items.collect(), Vec::new())
+        }
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+fn in_order(members: &crate::machine::dict::Dict) -> Vec<Value> {
+    match set::order(members) {
+        Some(order) => order
+            .into_iter()
+            .filter_map(|at| members.at_or_after(at as usize).map(|(_, item, _)| item.clone()))
+            .collect(),
+        None => members.iter().map(|(item, _)| item.clone()).collect(),
+    }
+}
+
+fn write_instance(
+    process: &mut Process,
+    out: &mut String,
+    instance: &Rc<Instance>,
+    value: &Value,
+    path: &mut Path,
+) -> Fallible<bool> {
+    let class = instance.class.borrow().clone();
+    if class.has(Special::Repr) {
+        return Ok(false);
+    }
+    if let Payload::Exception(data) = &instance.payload {
+        let args = data.borrow().args.clone();
+        out.push_str(&class.name.borrow());
+        if let [one] = &args[..] {
+            out.push('(');
+            let known = write(process, out, one, path)?;
+            out.push(')');
+            return Ok(known);
+        }
+        return write(process, out, &Value::tuple(args), path);
+    }
+    if let Some(text) = alias::repr(process, value)? {
+        out.push_str(&text);
+        return Ok(true);
+    }
+    match instance.wrapped() {
+        Some(inner @ (Value::Set(_) | Value::FrozenSet(_))) => {
+            let name = class.name.borrow().clone();
+            write_container(process, out, &inner, path, Some(&name))
+        }
+        Some(inner) if is_data(&inner) => write(process, out, &inner, path),
+        _ => {
+            out.push_str(&default_repr(process, value));
+            Ok(true)
+        }
+    }
+}
+
+fn is_data(value: &Value) -> bool {
+    use Value::{BigInt, Bool, ByteArray, Bytes, Dict, Float, Int, List, Str, Tuple};
+    matches!(
+        value,
+        Bool(_)
+            | Int(_)
+            | BigInt(_)
+            | Float(_)
+            | Str(_)
+            | Bytes(_)
+            | ByteArray(_)
+            | List(_)
+            | Tuple(_)
+            | Dict(_)
+    )
+}
+
+fn write_object(process: &mut Process, out: &mut String, value: &Value) -> Fallible<bool> {
+    let text = match value {
+        Value::Function(function) => {
+            let at = address(process, value);
+            format!("<function {} at {at}>", function.qualified_name.borrow())
+        }
+        Value::Native(native) if native.is_method => format!("<method '{}'>", native.name),
+        Value::Native(native) => format!("<built-in function {}>", native.name),
+        Value::Class(class) => format!("<class '{}'>", full_name(class)),
+        Value::Module(module) if &*module.name == "__main__" => "<module '__main__'>".to_owned(),
+        Value::Module(module) => format!("<module '{}' (built-in)>", module.name),
+        Value::Generator(generator) => {
+            let at = address(process, value);
+            match generator.kind {
+                CodeKind::Coroutine => format!("<coroutine object {} at {at}>", generator.qualified_name),
+                CodeKind::AsyncGenerator => {
+                    format!("<async_generator object {} at {at}>", generator.qualified_name)
+                }
+                // `map`, `filter` and the like over things that need Python are generators of the library.
+                _ if generator.code.program.is_prelude && is_lazy_builtin(&generator.name) => {
+                    format!("<{} object at {at}>", generator.name.trim_start_matches('_'))
+                }
+                _ => format!("<generator object {} at {at}>", generator.qualified_name),
+            }
+        }
+        Value::Iter(iter) => {
+            format!("<{} object at {}>", iterator_name(&iter.borrow()), address(process, value))
+        }
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::Static(function) => format!("<staticmethod({})>", repr_short(process, function)?),
+            Descriptor::ClassMethod(function) => format!("<classmethod({})>", repr_short(process, function)?),
+            Descriptor::Super { class, object } => {
+                let name = class.name.borrow().clone();
+                let of = process.classes.of(object).name.borrow().clone();
+                format!("<super: <class '{name}'>, <{of} object>>")
+            }
+            Descriptor::Property { .. } => default_repr(process, value),
+        },
+        Value::Code(code) => {
+            let at = address(process, value);
+            let (name, file, line) = (code.code.name, &code.program.file, code.code.first_line);
+            format!("<code object {name} at {at}, file \"{file}\", line {line}>")
+        }
+        Value::Lock(lock) => {
+            let state = if lock.locked.get() { "locked" } else { "unlocked" };
+            format!("<{state} _thread.lock object at {}>", address(process, value))
+        }
+        other => return write_by_class(process, out, other),
+    };
+    out.push_str(&text);
+    Ok(true)
+}
+
+/// Futures, loops and the like: as the `__repr__` of their class says.
+fn write_by_class(process: &mut Process, out: &mut String, value: &Value) -> Fallible<bool> {
+    let class = process.classes.of(value);
+    match class.lookup(Name::new("__repr__")) {
+        Some(Value::Native(native)) if !Rc::ptr_eq(&class, &process.classes.object) => {
+            let own = process.classes.object.namespace.borrow().get(&Name::new("__repr__")).cloned();
+            if matches!(own, Some(Value::Native(object)) if std::ptr::eq(object, native)) {
+                out.push_str(&default_repr(process, value));
+                return Ok(true);
+            }
+            match (native.call)(process, Args { values: std::slice::from_ref(value), names: &[] })? {
+                Effect::Value(Value::Str(text)) => {
+                    out.push_str(text.as_str());
+                    Ok(true)
+                }
+                _ => Ok(false),
+            }
+        }
+        Some(_) => Ok(false),
+        None => {
+            out.push_str(&default_repr(process, value));
+            Ok(true)
+        }
+    }
+}
+
+/// `0x7f...`
+fn address(process: &mut Process, value: &Value) -> String {
+    format!("{:#x}", process.identities.of(value))
+}
+
+fn callable_name(value: &Value) -> String {
+    match value {
+        Value::Function(function) => function.qualified_name.borrow().to_string(),
+        Value::Native(native) => native.name.to_owned(),
+        _ => "?".to_owned(),
+    }
+}
+
+fn is_lazy_builtin(name: &str) -> bool {
+    matches!(name, "_map" | "_filter" | "_zip" | "_enumerate" | "_reversed")
+}
+
+fn iterator_name(iter: &Iter) -> &'static str {
+    match iter {
+        Iter::List { .. } | Iter::Empty => "list_iterator",
+        Iter::ListReversed { .. } => "list_reverseiterator",
+        Iter::Tuple { .. } => "tuple_iterator",
+        Iter::Range { .. } => "range_iterator",
+        Iter::Str { .. } => "str_ascii_iterator",
+        Iter::Bytes { .. } => "bytes_iterator",
+        Iter::Dict { part, dict, .. } => match (dict, part) {
+            (crate::machine::iterator::DictSource::Dict(_), DictPart::Keys) => "dict_keyiterator",
+            (crate::machine::iterator::DictSource::Dict(_), DictPart::Values) => "dict_valueiterator",
+            (crate::machine::iterator::DictSource::Dict(_), DictPart::Items) => "dict_itemiterator",
+            _ => "set_iterator",
+        },
+        Iter::Set { .. } => "set_iterator",
+        Iter::Enumerate { .. } => "enumerate",
+        Iter::Zip { .. } => "zip",
+        Iter::Values(_) => "reversed",
+    }
+}
