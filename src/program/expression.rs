@@ -117,7 +117,10 @@ impl<'a> Compiler<'a> {
             }
             Expr::Name(name) => self.load_name(&name.id),
             Expr::Slice(slice) => self.slice(slice),
-            Expr::Starred(_) => self.refuse(expr.range(), "can't use starred expression here"),
+            Expr::Starred(_) => {
+                self.refuse(expr.range(), "can't use starred expression here");
+                self.unit.build.load_none();
+            }
             _ => unreachable!("the subset refuses it, or it is a literal: {expr:?}"),
         }
     }

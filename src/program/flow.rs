@@ -8,6 +8,7 @@ use ruff_python_ast::{
 use ruff_text_size::Ranged;
 
 use super::build::Label;
+use super::code::Place;
 use super::compiler::{Block, Compiler};
 use super::op::Op;
 
@@ -51,7 +52,8 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn for_statement(&mut self, stmt: &'a StmtFor) {
         self.expression(&stmt.iter);
-        let place = self.place_of(stmt.iter.range());
+        let line = self.unit.build.place.line;
+        let place = Place { line, ..self.place_of(stmt.iter.range()) };
         let (otherwise, end) = (self.unit.build.label(), self.unit.build.label());
         let next = self.at_place(place, |c| {
             c.emit(if stmt.is_async { Op::GetAsyncIter } else { Op::GetIter });
