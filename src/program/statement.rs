@@ -7,6 +7,7 @@ use ruff_text_size::Ranged;
 
 use super::code::{CodeKind, Const};
 use super::compiler::Compiler;
+use super::literal::literal;
 use super::op::Op;
 
 impl<'a> Compiler<'a> {
@@ -57,7 +58,7 @@ impl<'a> Compiler<'a> {
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => {}
             Stmt::Expr(stmt) => {
-                if super::expression::literal(&stmt.value).is_none() {
+                if literal(&stmt.value).is_none() {
                     self.expression(&stmt.value);
                     self.emit(Op::Pop);
                 }
