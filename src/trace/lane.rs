@@ -10,7 +10,8 @@
 //! * A request and the one task that serves it share a lane: the request until the task is born, the task
 //!   from then on, also after the response, when background tasks run.
 //! * More than [`CROWD`] siblings of one kind get a heading and thin lanes, more than [`MASS`] hair-thin
-//!   ones: a wave of a hundred requests is a shape, not a hundred labels. A heading can be folded.
+//!   ones: a wave of a hundred requests is a shape, not a hundred labels. A heading can be folded; more than
+//!   [`FOLDED`] are folded until somebody unfolds them.
 
 use std::collections::BTreeSet;
 
@@ -23,6 +24,8 @@ use super::span::{Actor, Spans};
 pub const CROWD: usize = 10;
 /// More siblings than this get hair-thin lanes.
 pub const MASS: usize = 30;
+/// More siblings than this are folded at first.
+pub const FOLDED: usize = 250;
 
 /// The name of a lane that stays the same while the run goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,10 +76,10 @@ pub struct Lane {
     pub folded: Option<bool>,
 }
 
-/// The lanes from top to bottom; the groups in `folded` are one lane each.
+/// The lanes from top to bottom. Groups in `toggled` are folded, or unfolded if they are folded at first.
 #[must_use]
-pub fn lanes(spans: &Spans, folded: &BTreeSet<LaneId>) -> Vec<Lane> {
-    let mut tree = Tree::new(spans, folded);
+pub fn lanes(spans: &Spans, toggled: &BTreeSet<LaneId>) -> Vec<Lane> {
+    let mut tree = Tree::new(spans, toggled);
     tree.cores();
     let roots: Vec<&Actor> = tree.of(None, ActorKind::Process);
     if tree.processes > 1 {
@@ -91,7 +94,7 @@ pub fn lanes(spans: &Spans, folded: &BTreeSet<LaneId>) -> Vec<Lane> {
 }
 
 struct Tree<'a> {
-    folded: &'a BTreeSet<LaneId>,
+    toggled: &'a BTreeSet<LaneId>,
     /// The children of each actor, by number; the last entry has those without a parent.
     children: Vec<Vec<&'a Actor>>,
     /// The one task of each request.
@@ -101,7 +104,7 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn new(spans: &'a Spans, folded: &'a BTreeSet<LaneId>) -> Self {
+    fn new(spans: &'a Spans, toggled: &'a BTreeSet<LaneId>) -> Self {
         let count = spans.actors().last().map_or(0, |actor| actor.id.0 as usize + 1);
         let mut children = vec![Vec::new(); count + 1];
         let mut server = vec![None; count];
@@ -113,7 +116,7 @@ impl<'a> Tree<'a> {
             }
         }
         let processes = spans.actors().filter(|actor| actor.kind == ActorKind::Process).count();
-        Self { folded, children, server, processes, lanes: Vec::new() }
+        Self { toggled, children, server, processes, lanes: Vec::new() }
     }
 
     fn cores(&mut self) {
@@ -141,11 +144,11 @@ impl<'a> Tree<'a> {
             let threads = self.of(Some(process.id), ActorKind::Thread);
             if let [thread] = threads.as_slice() {
                 self.thread(thread, Some(process), depth);
+                self.siblings(Some(process.id), ActorKind::Request, depth + 1);
             } else {
                 self.lane(&[process], process.name.clone(), depth, LaneSize::Heading);
                 self.threads(&threads, process, depth + 1);
             }
-            self.siblings(Some(process.id), ActorKind::Request, depth + 1);
             let children = self.of(Some(process.id), ActorKind::Process);
             self.processes(&children, depth);
         }
@@ -163,9 +166,7 @@ impl<'a> Tree<'a> {
         for thread in with_loop {
             self.thread(thread, None, depth);
         }
-        if self.processes <= 1 {
-            self.siblings(Some(process.id), ActorKind::Request, depth + 1);
-        }
+        self.siblings(Some(process.id), ActorKind::Request, depth + 1);
         self.crowd(Some(process.id), ActorKind::Thread, others, depth);
     }
 
@@ -201,7 +202,7 @@ impl<'a> Tree<'a> {
             _ => LaneSize::Hair,
         };
         let id = LaneId::Group { parent, kind };
-        let folded = self.folded.contains(&id);
+        let folded = self.toggled.contains(&id) != (members.len() > FOLDED);
         if size != LaneSize::Full {
             let actors =
                 if folded { members.iter().flat_map(|actor| self.company(actor)).collect() } else { vec![] };

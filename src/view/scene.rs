@@ -329,6 +329,8 @@ pub struct Row {
     pub variant: usize,
     /// What it is.
     pub kind: RowKind,
+    /// Of a lane: its place among the lanes of its variant, from 0.
+    pub index: usize,
     /// Where its spans are drawn; empty for headings and the ruler.
     pub band: Rect,
     /// For a group: whether it is folded. A click on the label then folds or unfolds it.

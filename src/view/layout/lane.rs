@@ -3,7 +3,7 @@
 use super::metrics::Metrics;
 use super::{Canvas, plain};
 use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
-use crate::trace::lane::{Lane, LaneId, LaneSize};
+use crate::trace::lane::{Lane, LaneSize};
 use crate::trace::row::lane_spans;
 use crate::trace::span::{Actor, MarkKind, Span, Spans};
 use crate::view::density::{Piece, pieces};
@@ -12,9 +12,9 @@ use crate::view::words;
 
 impl Canvas<'_> {
     /// A lane with all that is on it.
-    pub(super) fn lane(&mut self, row: &Row, id: LaneId) {
+    pub(super) fn lane(&mut self, row: &Row) {
         let variant = self.variants[row.variant];
-        let Some(lane) = variant.lanes.iter().find(|lane| lane.id == id) else { return };
+        let Some(lane) = variant.lanes.get(row.index) else { return };
         self.label(row, lane);
         if lane.size == LaneSize::Heading {
             return;

@@ -76,7 +76,7 @@ impl Metrics {
     pub fn rows(&self, variants: &[Variant]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut top = Px(0.0);
-        let mut row = |variant, kind, height: Height, folded| {
+        let mut row = |variant, kind, index, height: Height, folded| {
             let whole = Px(height.above + height.band + height.below);
             let band = Rect {
                 x: self.plot_left,
@@ -88,16 +88,17 @@ impl Metrics {
                 rect: Rect { x: Px(0.0), y: top, width: self.width, height: whole },
                 variant,
                 kind,
+                index,
                 band,
                 folded,
             });
             top = top + whole;
         };
-        row(0, RowKind::Ruler, Height { above: self.ruler.0, band: 0.0, below: 0.0 }, None);
-        for (index, variant) in variants.iter().enumerate() {
-            row(index, RowKind::Heading, Height { above: self.heading.0, band: 0.0, below: 0.0 }, None);
-            for lane in variant.lanes {
-                row(index, RowKind::Lane(lane.id), self.height(lane.size), lane.folded);
+        row(0, RowKind::Ruler, 0, Height { above: self.ruler.0, band: 0.0, below: 0.0 }, None);
+        for (number, variant) in variants.iter().enumerate() {
+            row(number, RowKind::Heading, 0, Height { above: self.heading.0, band: 0.0, below: 0.0 }, None);
+            for (index, lane) in variant.lanes.iter().enumerate() {
+                row(number, RowKind::Lane(lane.id), index, self.height(lane.size), lane.folded);
             }
         }
         rows

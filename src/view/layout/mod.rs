@@ -104,7 +104,7 @@ pub fn layout(variants: &[Variant], frame: &Frame) -> Scene {
         match row.kind {
             RowKind::Ruler => {}
             RowKind::Heading => canvas.heading(&row),
-            RowKind::Lane(id) => canvas.lane(&row, id),
+            RowKind::Lane(_) => canvas.lane(&row),
         }
     }
     canvas.overlay();
