@@ -178,6 +178,8 @@ pub enum Note {
     TaskMade {
         /// Its number in the process.
         task: u64,
+        /// The number of its loop.
+        event_loop: u64,
         /// Its name.
         name: String,
         /// The user's line that made it, 0 if there is none.

@@ -1,7 +1,6 @@
 //! In: checked syntax. Out: code objects for the machine.
 
 pub mod build;
-mod call;
 pub mod code;
 mod compiler;
 pub mod disassemble;
@@ -10,8 +9,6 @@ mod expression;
 mod flow;
 mod fstring;
 mod function;
-mod handler;
-mod literal;
 pub mod name;
 pub mod op;
 mod peephole;
@@ -19,7 +16,6 @@ pub mod scope;
 mod statement;
 pub mod symbols;
 mod target;
-mod with;
 
 use std::rc::Rc;
 

@@ -268,12 +268,7 @@ impl Collector {
                 None
             };
             if let Some(message) = problem {
-                let first = if message.ends_with("nonlocal and global") {
-                    symbol.global.or(symbol.nonlocal)
-                } else {
-                    None
-                };
-                self.refuse(first.unwrap_or(range), message);
+                self.refuse(range, message);
             }
             let symbol = self.symbol(name);
             if is_global {

@@ -34,7 +34,13 @@ impl Future {
         let name = name.map_or_else(|| format!("Task-{number}"), str::to_owned);
         let line = process.line.get();
         let by = process.current_task().and_then(|task| task.number());
-        process.note(Note::TaskMade { task: number, name: name.clone(), line, by });
+        process.note(Note::TaskMade {
+            task: number,
+            event_loop: event_loop.number,
+            name: name.clone(),
+            line,
+            by,
+        });
         let data = TaskData {
             number,
             coroutine,

@@ -1,0 +1,37 @@
+//! In: nothing. Out: what things cost besides instructions, in nanoseconds of processor time, as measured on CPython.
+//!
+//! Calibrated with the measurements of CPython 3.11, FastAPI and uvicorn on two cores: 1000 coroutines of
+//! 100 ms in 106.4 ms, 100 requests of 100 ms in 113 ms (`async def`) and 332 ms (`def`, three waves of 40),
+//! two processes of 0.51 s in 0.538 s.
+
+use crate::machine::exit::Fuel;
+
+/// Another thread waits this long for the GIL before it asks for it: `sys.getswitchinterval()`.
+pub const SWITCH_INTERVAL: u64 = 5_000_000;
+/// One round of an event loop: asking the system for what has come in. It also makes programs end that ask
+/// for the time again and again.
+pub const LOOP_ITERATION: Fuel = 3_000;
+/// Taking a handle out of the queue and calling it.
+pub const HANDLE: Fuel = 500;
+/// A thread that has waited goes on.
+pub const WAKE_UP: Fuel = 4_000;
+/// A thread that was woken looks at why only so much later; a running thread can be faster.
+pub const WAKE_LATENCY: u64 = 30_000;
+/// Making a thread, for the one who makes it.
+pub const THREAD_START: Fuel = 60_000;
+/// Making a process, for the one who makes it: a fork copies the tables of the memory.
+pub const PROCESS_START: Fuel = 4_000_000;
+/// What a new process does before it comes to its function.
+pub const PROCESS_BOOT: Fuel = 3_000_000;
+/// What a server process does before it accepts: it imports the program anew.
+pub const SERVER_BOOT: Fuel = 0;
+/// Sending or receiving a message between processes.
+pub const MESSAGE: Fuel = 25_000;
+/// Reading and parsing a request and making its task.
+pub const REQUEST_IN: Fuel = 60_000;
+/// Writing a response.
+pub const REQUEST_OUT: Fuel = 30_000;
+/// One call of `write`.
+pub const WRITE: Fuel = 1_500;
+/// Connections of one client come this far apart at least when several processes accept.
+pub const ARRIVAL_GAP: u64 = 100_000;

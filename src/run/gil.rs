@@ -1,0 +1,69 @@
+//! In: threads that want to run. Out: the one that may, first come first served, and when it has to let go.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use super::cost::SWITCH_INTERVAL;
+use crate::trace::event::Time;
+
+/// The global interpreter lock of a process.
+#[derive(Default)]
+pub struct Gil {
+    is_taken: Cell<bool>,
+    waiting: RefCell<VecDeque<Rc<Waiter>>>,
+    last_switch: Cell<Time>,
+}
+
+struct Waiter {
+    since: Time,
+    has_it: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Gil {
+    /// Takes it, if it is free.
+    pub fn try_take(&self) -> bool {
+        !self.is_taken.replace(true)
+    }
+
+    /// Takes it after those who wait already.
+    pub async fn take(&self, now: Time) {
+        if self.try_take() {
+            return;
+        }
+        let waiter = Rc::new(Waiter { since: now, has_it: Cell::new(false), waker: RefCell::default() });
+        self.waiting.borrow_mut().push_back(waiter.clone());
+        poll_fn(|context| {
+            if waiter.has_it.get() {
+                return Poll::Ready(());
+            }
+            waiter.waker.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Hands it to the first who waits, or leaves it free.
+    pub fn release(&self, now: Time) {
+        match self.waiting.borrow_mut().pop_front() {
+            None => self.is_taken.set(false),
+            Some(next) => {
+                self.last_switch.set(now);
+                next.has_it.set(true);
+                if let Some(waker) = next.waker.take() {
+                    waker.wake();
+                }
+            }
+        }
+    }
+
+    /// When the thread that has it has to hand it on: a switch interval after somebody began to wait.
+    pub fn switch_at(&self) -> Option<Time> {
+        let waiting = self.waiting.borrow();
+        let since = waiting.front()?.since.max(self.last_switch.get());
+        Some(Time(since.0 + SWITCH_INTERVAL))
+    }
+}

@@ -1,0 +1,437 @@
+//! In: a thread of the machine. Out: a future that takes the GIL, interprets a slice, pays for it and hands the GIL on.
+
+use std::rc::Rc;
+
+use super::cost;
+use super::host::CoreGuard;
+use super::process::{ProcessRun, ThreadEntry};
+use super::record::Author;
+use super::request;
+use super::signal::until;
+use crate::machine::aio::EventLoop;
+use crate::machine::coroutine::Resumption;
+use crate::machine::exit::{Exit, Fuel, Stream, Wait};
+use crate::machine::function::Raised;
+use crate::machine::thread::Thread;
+use crate::machine::value::Value;
+use crate::trace::event::{ActorId, Reason, State, Time};
+
+/// A thread under way, and what it is at.
+pub struct ThreadRun {
+    /// Its process.
+    pub process: Rc<ProcessRun>,
+    /// Its number in the process.
+    pub number: u64,
+    /// What the others know of it.
+    pub entry: Rc<ThreadEntry>,
+    /// The frames.
+    pub(super) machine: Thread,
+    /// The loop that it runs, with its lane.
+    pub(super) event_loop: Option<(Rc<EventLoop>, ActorId)>,
+    /// The lane of the task whose step it runs.
+    pub(super) task: Option<ActorId>,
+    /// What the callback that it runs was made for.
+    pub(super) cause: Option<ActorId>,
+    /// Processor time that it has used, in nanoseconds.
+    pub(super) cpu: u64,
+    has_gil: bool,
+    last_core: Option<u32>,
+    /// Costs that the next slice pays.
+    debt: Fuel,
+}
+
+/// How an activation ended.
+pub enum End {
+    /// It returned this.
+    Finished(Value),
+    /// It raised this.
+    Raised(Value),
+    /// The coroutine gave this to its driver.
+    Yielded(Value),
+}
+
+/// The future of a thread that the program starts.
+pub async fn run(process: Rc<ProcessRun>, number: u64, entry: Rc<ThreadEntry>, target: Value) {
+    let mut thread = ThreadRun::new(process, number, entry);
+    if let End::Raised(exception) = thread.call(target, Vec::new()).await {
+        super::process::print_exception(&mut thread, exception).await;
+    }
+    thread.finish_debt().await;
+    thread.let_go();
+    thread.enter(State::Done, 0, None);
+    thread.entry.ended.set();
+}
+
+impl ThreadRun {
+    /// A thread that has nothing to do yet.
+    pub fn new(process: Rc<ProcessRun>, number: u64, entry: Rc<ThreadEntry>) -> Self {
+        Self {
+            process,
+            number,
+            entry,
+            machine: Thread::new(number),
+            event_loop: None,
+            task: None,
+            cause: None,
+            cpu: 0,
+            has_gil: false,
+            last_core: None,
+            debt: 0,
+        }
+    }
+
+    /// Calls something, on top of whatever waits below.
+    pub async fn call(&mut self, callable: Value, args: Vec<Value>) -> End {
+        self.machine.call(callable, args);
+        self.drive().await
+    }
+
+    /// Goes on with a coroutine, on top of whatever waits below.
+    pub async fn resume(&mut self, coroutine: Value, with: Resumption) -> End {
+        self.machine.resume(coroutine, with);
+        self.drive().await
+    }
+
+    /// `str(value)`, by the program's own means.
+    pub async fn text_of(&mut self, value: Value) -> String {
+        let class = Value::Class(self.process.machine.borrow().classes.str_.clone());
+        match self.call(class, vec![value]).await {
+            End::Finished(Value::Str(text)) => text.as_str().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Writes text as the program would.
+    pub async fn write(&mut self, stream: Stream, text: String) {
+        self.finish_debt().await;
+        let actor = self.lane();
+        let now = self.process.host.now();
+        self.process.recorder.borrow_mut().output(now, actor, stream, text);
+        self.owe(cost::WRITE);
+    }
+
+    /// The next slice costs so much more.
+    pub fn owe(&mut self, cost: Fuel) {
+        self.debt += cost;
+    }
+
+    /// The lane that what it does now belongs to: its task's or its own.
+    pub fn lane(&self) -> ActorId {
+        self.task.unwrap_or(self.entry.actor)
+    }
+
+    /// Records the state of the thread, of the loop that it runs and of its task.
+    pub(super) fn enter(&self, state: State, line: u32, core: Option<u32>) {
+        let now = self.process.host.now();
+        let mut recorder = self.process.recorder.borrow_mut();
+        recorder.enter(now, self.entry.actor, state, line, core);
+        if let Some((_, lane)) = &self.event_loop {
+            recorder.enter(now, *lane, state, line, None);
+        }
+        if let Some(task) = self.task {
+            recorder.enter(now, task, state, line, None);
+        }
+        if self.number == 1 || matches!(state, State::Running) {
+            let state = if state == State::Done { State::Waiting(Reason::Child) } else { state };
+            recorder.enter(now, self.process.actor, state, line, None);
+        }
+    }
+
+    /// Interprets until the activation ends.
+    async fn drive(&mut self) -> End {
+        loop {
+            match self.slice().await {
+                Exit::OutOfFuel => {}
+                Exit::Finished(value) => return End::Finished(value),
+                Exit::Raised(exception) => return End::Raised(exception),
+                Exit::Yielded(value) => return End::Yielded(value),
+                Exit::Blocked(wait) => {
+                    let answer = Box::pin(self.block(wait)).await;
+                    self.answer(answer);
+                }
+                Exit::Request(request) => {
+                    let answer = request::perform(self, request).await;
+                    self.answer(answer);
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, answer: Result<Value, Raised>) {
+        match answer {
+            Ok(value) => self.machine.answer(value),
+            Err(raised) => self.machine.throw(raised.0),
+        }
+    }
+
+    /// One slice: with the GIL, on a core, for as long as nobody else has to have its turn; and its time passes.
+    async fn slice(&mut self) -> Exit {
+        self.take_turn().await;
+        let core = self.take_core().await;
+        self.last_core = Some(core.number);
+        self.enter(State::Running, self.machine.line(), Some(core.number));
+        let began = self.process.host.now();
+        let fuel = self.fuel(began);
+        let (exit, spent) = self.interpret(began, fuel);
+        self.pay(core, began, spent).await;
+        if matches!(exit, Exit::OutOfFuel | Exit::Request(_)) {
+            self.enter(State::Running, self.machine.line(), self.last_core);
+        }
+        exit
+    }
+
+    /// How long it may run: a slice, or until it must hand on the GIL.
+    fn fuel(&self, now: Time) -> Fuel {
+        let slice = self.process.host.slice();
+        let switch = self.process.gil.switch_at();
+        switch.map_or(slice, |at| slice.min(at.0.saturating_sub(now.0) as Fuel)).max(1)
+    }
+
+    /// Interprets for so much fuel, answering what can be answered without time. What it spent in all.
+    fn interpret(&mut self, began: Time, fuel: Fuel) -> (Exit, Fuel) {
+        let mut spent = std::mem::take(&mut self.debt);
+        loop {
+            let left = (fuel - spent).max(1);
+            let exit = self.interpret_once(began, spent, left);
+            spent += std::mem::take(&mut self.process.machine.borrow_mut().spent);
+            let exit = match exit {
+                Exit::Request(request) if spent < fuel => {
+                    let now = self.process.host.end_of_slice(began, spent);
+                    match request::answer_at_once(self, request, now) {
+                        Ok(answer) => {
+                            self.machine.answer(answer);
+                            continue;
+                        }
+                        Err(request) => Exit::Request(request),
+                    }
+                }
+                other => other,
+            };
+            return (exit, spent);
+        }
+    }
+
+    fn interpret_once(&mut self, began: Time, before: Fuel, fuel: Fuel) -> Exit {
+        let mut process = self.process.machine.borrow_mut();
+        process.thread = self.number;
+        process.spent = 0;
+        let exit = (self.process.interpret)(&mut process, &mut self.machine, fuel);
+        let notes = std::mem::take(&mut process.notes);
+        let real = process.spent.max(1);
+        let unawaited = process.never_awaited.take();
+        drop(process);
+        let end = self.process.host.end_of_slice(began, before + real);
+        let length = end.0.saturating_sub(began.0);
+        let author = self.author();
+        let mut recorder = self.process.recorder.borrow_mut();
+        for (offset, note) in notes {
+            // In a live run the slice took another time than its fuel.
+            let share = (before + offset) as f64 / (before + real) as f64;
+            recorder.note(Time(began.0 + (length as f64 * share) as u64), note, author);
+        }
+        drop(recorder);
+        self.look_at_timers();
+        super::request::warn_never_awaited(self, unawaited, end);
+        exit
+    }
+
+    /// Who does what is noted now.
+    pub(super) fn author(&self) -> Author {
+        let cause = self.task.or(self.cause).or(if self.event_loop.is_none() {
+            Some(self.entry.actor)
+        } else {
+            None
+        });
+        Author { thread: self.entry.actor, cause }
+    }
+
+    /// Writes down what has been noted outside of slices.
+    pub(super) fn take_notes(&mut self) {
+        let notes = std::mem::take(&mut self.process.machine.borrow_mut().notes);
+        let now = self.process.host.now();
+        let author = self.author();
+        let mut recorder = self.process.recorder.borrow_mut();
+        for (_, note) in notes {
+            recorder.note(now, note, author);
+        }
+        recorder.advance(now);
+        drop(recorder);
+        self.look_at_timers();
+    }
+
+    /// Tells the recorder of timers that were put in.
+    fn look_at_timers(&self) {
+        let Some((event_loop, _)) = &self.event_loop else { return };
+        let timers = event_loop.new_timers.take();
+        let mut recorder = self.process.recorder.borrow_mut();
+        for handle in timers {
+            recorder.due(handle);
+        }
+    }
+
+    /// The time of the slice passes.
+    async fn pay(&mut self, core: CoreGuard, began: Time, spent: Fuel) {
+        let host = self.process.host.clone();
+        let end = host.end_of_slice(began, spent);
+        let real = end.0.saturating_sub(began.0);
+        self.cpu += real;
+        self.process.cpu.set(self.process.cpu.get() + real);
+        host.pay(end, spent).await;
+        drop(core);
+        self.process.recorder.borrow_mut().advance(host.now());
+    }
+
+    /// Pays what is owed now.
+    pub(super) async fn finish_debt(&mut self) {
+        if self.debt == 0 {
+            return;
+        }
+        self.take_turn().await;
+        let core = self.take_core().await;
+        self.last_core = Some(core.number);
+        self.enter(State::Running, 0, Some(core.number));
+        let began = self.process.host.now();
+        let debt = std::mem::take(&mut self.debt);
+        self.pay(core, began, debt).await;
+    }
+
+    /// Takes the GIL, or hands it on if others have waited long enough, and waits for the next turn.
+    async fn take_turn(&mut self) {
+        let now = self.process.host.now();
+        if self.has_gil && self.process.gil.switch_at().is_some_and(|at| at <= now) {
+            self.let_go();
+        }
+        if self.has_gil {
+            return;
+        }
+        if !self.process.gil.try_take() {
+            self.enter(State::Waiting(Reason::Gil), self.machine.line(), None);
+            let process = self.process.clone();
+            process.gil.take(now).await;
+            self.owe(cost::WAKE_UP);
+        }
+        self.has_gil = true;
+    }
+
+    /// Lets go of the GIL.
+    pub(super) fn let_go(&mut self) {
+        if std::mem::take(&mut self.has_gil) {
+            self.process.gil.release(self.process.host.now());
+        }
+    }
+
+    async fn take_core(&mut self) -> CoreGuard {
+        let host = self.process.host.clone();
+        let number = match host.try_core(self.last_core) {
+            Some(number) => number,
+            None => {
+                self.enter(State::Ready, self.machine.line(), None);
+                host.wait_for_core().await
+            }
+        };
+        CoreGuard::new(host, number)
+    }
+
+    /// Waits at the end of a process for what has not ended.
+    pub(super) fn wait_at_end(&self) {
+        self.enter(State::Waiting(Reason::Child), 0, None);
+    }
+
+    /// Waits without the GIL. The answer to the call that waits.
+    async fn block(&mut self, wait: Wait) -> Result<Value, Raised> {
+        if let Wait::Loop(event_loop) = wait {
+            return super::event_loop::run(self, event_loop).await.map(|()| Value::None).map_err(Raised);
+        }
+        self.finish_debt().await;
+        let line = self.machine.line();
+        if !matches!(wait, Wait::Compute { .. }) {
+            self.enter(self.blocked(reason(&wait)), line, None);
+        }
+        self.let_go();
+        let answer = self.wait(wait).await;
+        self.owe(cost::WAKE_UP);
+        answer
+    }
+
+    /// The state of waiting in a call: a callback that waits holds up its loop.
+    fn blocked(&self, reason: Reason) -> State {
+        if self.event_loop.is_some() { State::Blocked(reason) } else { State::Waiting(reason) }
+    }
+
+    async fn wait(&mut self, wait: Wait) -> Result<Value, Raised> {
+        let process = self.process.clone();
+        let host = process.host.clone();
+        let deadline =
+            |timeout: Option<u64>| timeout.map(|timeout| Time(host.now().0.saturating_add(timeout)));
+        match wait {
+            Wait::Sleep(duration) => {
+                host.sleep_until(Time(host.now().0.saturating_add(duration))).await;
+                Ok(Value::None)
+            }
+            Wait::Lock { lock, timeout } => {
+                let deadline = deadline(timeout);
+                let place = process.locks.enter(&lock);
+                loop {
+                    if !lock.locked.replace(true) {
+                        return Ok(Value::Bool(true));
+                    }
+                    if until(&*host, deadline, place.bell.wait()).await.is_none() {
+                        return Ok(Value::Bool(false));
+                    }
+                    let latency = host.wake_latency();
+                    if latency > 0 {
+                        host.sleep_until(Time(host.now().0 + latency)).await;
+                    }
+                    place.wait_again();
+                }
+            }
+            Wait::Join { thread, timeout } => {
+                let entry = process.threads.borrow().get(&thread).cloned();
+                let Some(entry) = entry else { return Ok(Value::Bool(true)) };
+                let ended = until(&*host, deadline(timeout), entry.ended.wait()).await;
+                Ok(Value::Bool(ended.is_some()))
+            }
+            Wait::Receive { channel, timeout } => {
+                let message = until(&*host, deadline(timeout), host.receive(channel)).await;
+                self.owe(cost::MESSAGE);
+                match message {
+                    None => Ok(Value::NotImplemented),
+                    Some(bytes) => crate::machine::pickle::loads(&mut process.machine.borrow_mut(), &bytes),
+                }
+            }
+            Wait::Process { process: child, timeout } => {
+                let code = until(&*host, deadline(timeout), host.wait_for_process(child)).await;
+                Ok(code.map_or(Value::None, |code| Value::Int(code.into())))
+            }
+            Wait::Compute { cost, value } => {
+                let mut left = cost;
+                while left > 0 {
+                    left -= self.burn(left).await;
+                }
+                Ok(value)
+            }
+            Wait::Loop(_) => unreachable!("a loop is run, not waited for"),
+        }
+    }
+
+    /// Computes without the GIL for at most a slice. How much that was.
+    async fn burn(&mut self, cost: Fuel) -> Fuel {
+        let slice = cost.min(self.process.host.slice());
+        let core = self.take_core().await;
+        self.last_core = Some(core.number);
+        self.enter(State::Running, self.machine.line(), Some(core.number));
+        let began = self.process.host.now();
+        self.pay(core, began, slice).await;
+        slice
+    }
+}
+
+fn reason(wait: &Wait) -> Reason {
+    match wait {
+        Wait::Sleep(_) => Reason::Timer,
+        Wait::Lock { .. } => Reason::Lock,
+        Wait::Join { .. } | Wait::Process { .. } => Reason::Child,
+        Wait::Receive { .. } => Reason::Io,
+        Wait::Loop(_) | Wait::Compute { .. } => Reason::Other,
+    }
+}

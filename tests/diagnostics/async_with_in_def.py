@@ -1,3 +1,0 @@
-def f():
-    async with x:
-        pass

@@ -1,4 +1,0 @@
-import asyncio
-
-def f():
-    await asyncio.sleep(1)

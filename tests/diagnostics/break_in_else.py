@@ -1,4 +1,0 @@
-for x in y:
-    pass
-else:
-    break

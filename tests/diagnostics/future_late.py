@@ -1,2 +1,0 @@
-import time
-from __future__ import annotations

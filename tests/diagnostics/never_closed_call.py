@@ -1,3 +1,0 @@
-print("a"
-for x in y:
-    pass

@@ -1,2 +1,0 @@
-from . import helpers
-from .helpers import help

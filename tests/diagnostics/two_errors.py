@@ -1,4 +1,0 @@
-def f():
-    break
-
-return 2

@@ -1,2 +1,0 @@
-class A:
-    [y := x for x in range(3)]
