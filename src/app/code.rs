@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -29,6 +28,9 @@ pub fn Code() -> Html {
         move |(conductor, variant, is_marked)| {
             let (me, variant, is_marked) = (std::rc::Rc::downgrade(conductor), *variant, *is_marked);
             let before = std::cell::RefCell::new(BTreeMap::new());
+            if let Some(lines) = lines.cast::<HtmlElement>() {
+                unmark(&lines);
+            }
             let watch = conductor.stage.watch(move |_| {
                 if let (Some(conductor), Some(lines)) = (me.upgrade(), lines.cast::<HtmlElement>()) {
                     let now = if is_marked { who_is_where(&conductor, variant) } else { BTreeMap::new() };
@@ -170,19 +172,32 @@ fn list(names: &[String]) -> String {
     }
 }
 
+/// Takes all marks from the lines.
+fn unmark(lines: &HtmlElement) {
+    let children = lines.children();
+    for line in (0..children.length()).filter_map(|index| children.item(index)) {
+        unmark_line(&line);
+    }
+}
+
+fn unmark_line(line: &Element) {
+    // Cannot fail: the names are valid ones.
+    let _ = line.remove_attribute("data-now");
+    let _ = line.remove_attribute("data-who");
+}
+
 /// Brings the attributes of the lines from what they were to what is now.
 fn mark(lines: &HtmlElement, before: &mut Marks, now: Marks) {
     let children = lines.children();
-    let line = |number: u32| children.item(number - 1).and_then(|child| child.dyn_into::<Element>().ok());
+    let line = |number: u32| children.item(number - 1);
     for number in before.keys().filter(|number| !now.contains_key(number)) {
         if let Some(line) = line(*number) {
-            // Cannot fail: the names are valid ones. The same holds below.
-            let _ = line.remove_attribute("data-now");
-            let _ = line.remove_attribute("data-who");
+            unmark_line(&line);
         }
     }
     for (number, (class, who)) in now.iter().filter(|(number, words)| before.get(number) != Some(words)) {
         if let Some(line) = line(*number) {
+            // Cannot fail: the names are valid ones.
             let _ = line.set_attribute("data-now", class);
             let _ = line.set_attribute("data-who", who);
         }

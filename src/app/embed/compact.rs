@@ -19,6 +19,7 @@ use crate::app::state::{AppState, Finished, Outcome};
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
 use crate::scenario;
+use crate::trace::chrome::{About, chrome};
 use crate::trace::event::{Stream, Time};
 
 #[derive(PartialEq, Properties)]
@@ -81,11 +82,8 @@ fn use_host(page: &Page, only: Option<usize>, set_only: UseStateSetter<Option<St
             move || drop(listener)
         }
     });
-    let shown: Vec<String> =
-        shown(&page.state, only).map(|variant| page.state.scenario.variants[variant].slug.clone()).collect();
-    use_effect_with((page.state.scenario.slug.clone(), shown), |(scenario, variants)| {
-        send(&Notice::Ready { scenario: scenario.clone(), variants: variants.clone() });
-    });
+    let page = page.clone();
+    use_effect_with((), move |()| send_ready(&page.state, only));
 }
 
 /// Tells the host page of every variant that has run or cannot run.
@@ -114,11 +112,17 @@ fn shown(state: &AppState, only: Option<usize>) -> impl Iterator<Item = usize> {
     (0..state.scenario.variants.len()).filter(move |index| only.is_none_or(|only| only == *index))
 }
 
+fn send_ready(state: &AppState, only: Option<usize>) {
+    let variants = shown(state, only).map(|variant| state.scenario.variants[variant].slug.clone());
+    send(&Notice::Ready { scenario: state.scenario.slug.clone(), variants: variants.collect() });
+}
+
 fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<String>>, asked: Request) {
     match asked {
         Request::Load { program: Some(text), title, .. } => {
             set_only.set(None);
             page.open(Rc::new(own_program(&title.unwrap_or_default(), &text)), 0);
+            send_ready(&page.state, None);
         }
         Request::Load { scenario: slug, variant, .. } => {
             load(page, set_only, &slug.unwrap_or_default(), variant)
@@ -141,6 +145,7 @@ fn load(page: &Page, set_only: &UseStateSetter<Option<String>>, slug: &str, vari
     }
     set_only.set(variant);
     page.open(Rc::new(scenario.clone()), index.flatten().unwrap_or(0));
+    send_ready(&page.state, index.flatten());
 }
 
 fn fail(message: String) {
@@ -194,11 +199,17 @@ fn written(page: &Page, variant: usize) -> Vec<Written> {
     written.collect()
 }
 
+/// Sends the recording of a variant that has run.
 fn send_trace(page: &Page, variant: usize) {
     let recordings = page.conductor.recordings();
-    let Some(recording) = recordings.get(variant) else { return };
-    let trace = serde_json::to_value(recording.trace.events().collect::<Vec<_>>()).unwrap_or_default();
-    send(&Notice::Trace { variant: page.state.scenario.variants[variant].slug.clone(), trace });
+    let (Some(recording), Some(finished)) = (recordings.get(variant), page.state.finished(variant)) else {
+        return;
+    };
+    let shown = &page.state.scenario.variants[variant];
+    let simulated = finished.mode == Mode::Simulated;
+    let about = About { title: &shown.title, simulated, cores: finished.settings.cores };
+    let trace = serde_json::from_str(&chrome(&recording.spans, &about)).expect("the export is JSON");
+    send(&Notice::Trace { variant: shown.slug.clone(), trace });
 }
 
 fn milliseconds(nanoseconds: u64) -> f64 {
