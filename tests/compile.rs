@@ -27,8 +27,8 @@ fn instructions_are_as_recorded() {
 }
 
 fn listing(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let file = path.file_name().unwrap().to_string_lossy();
+    let text = fs::read_to_string(path).expect("a readable file");
+    let file = path.file_name().expect("a file").to_string_lossy();
     let compiled = Source::parse(&file, &text).and_then(|source| compile(&source, false));
     match compiled {
         Ok(program) => disassemble(&program),

@@ -279,8 +279,8 @@ impl<'a> Compiler<'a> {
         match scope.kind {
             _ if is_global => name.text().into(),
             ScopeKind::Module => name.text().into(),
-            ScopeKind::Class => format!("{outer}.{name}").into(),
-            _ => format!("{outer}.<locals>.{name}").into(),
+            ScopeKind::Function | ScopeKind::Lambda => format!("{outer}.<locals>.{name}").into(),
+            _ => format!("{outer}.{name}").into(),
         }
     }
 }

@@ -1,14 +1,12 @@
 //! In: an expression. Out: instructions that leave its value on the stack, or that jump by it.
 
-use num_bigint::BigInt;
-use ruff_python_ast::{
-    self as ast, BoolOp, CmpOp, Expr, ExprBoolOp, ExprCall, ExprCompare, ExprDict, Number, Operator,
-};
+use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, ExprDict, Operator};
 use ruff_text_size::Ranged;
 
 use super::build::Label;
 use super::code::{CodeKind, Const, Place};
 use super::compiler::Compiler;
+use super::literal::{literal, literals};
 use super::op::{BinaryOp, CompareOp, Op, UnaryOp};
 
 impl<'a> Compiler<'a> {
@@ -117,7 +115,10 @@ impl<'a> Compiler<'a> {
             }
             Expr::Name(name) => self.load_name(&name.id),
             Expr::Slice(slice) => self.slice(slice),
-            Expr::Starred(_) => self.refuse(expr.range(), "can't use starred expression here"),
+            Expr::Starred(_) => {
+                self.refuse(expr.range(), "can't use starred expression here");
+                self.unit.build.load_none();
+            }
             _ => unreachable!("the subset refuses it, or it is a literal: {expr:?}"),
         }
     }
@@ -286,96 +287,6 @@ impl<'a> Compiler<'a> {
             self.emit(Op::ListToTuple);
         }
     }
-
-    fn call(&mut self, call: &'a ExprCall) {
-        let has_stars = call.arguments.args.iter().any(Expr::is_starred_expr)
-            || call.arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
-        let Expr::Attribute(attribute) = &*call.func else {
-            self.expression(&call.func);
-            return self.arguments(&call.arguments, 0);
-        };
-        if has_stars {
-            self.expression(&call.func);
-            return self.arguments(&call.arguments, 0);
-        }
-        self.expression(&attribute.value);
-        let mut place = self.attribute_place(attribute);
-        let is_method = call.arguments.keywords.is_empty();
-        self.at_place(place, |c| {
-            if is_method {
-                let (name, cache) = (c.name(&attribute.attr), c.unit.build.cache());
-                c.emit(Op::LoadMethod { name, cache });
-            } else {
-                c.load_attribute(&attribute.attr);
-            }
-        });
-        place.end = call.range().end().into();
-        self.at_place(place, |c| {
-            if is_method {
-                c.expressions(&call.arguments.args);
-                let count = c.small(call.arguments.args.len());
-                c.emit(Op::CallMethod(count));
-            } else {
-                c.arguments(&call.arguments, 0);
-            }
-        });
-    }
-
-    /// Calls what is on the stack, below `given` arguments that are already there.
-    fn arguments(&mut self, arguments: &'a ast::Arguments, given: usize) {
-        let has_stars = arguments.args.iter().any(Expr::is_starred_expr)
-            || arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
-        if has_stars {
-            return self.unpacked_arguments(arguments);
-        }
-        self.expressions(&arguments.args);
-        let count = self.small(given + arguments.args.len() + arguments.keywords.len());
-        if arguments.keywords.is_empty() {
-            return self.emit(Op::Call(count));
-        }
-        let mut names = Vec::new();
-        for keyword in &arguments.keywords {
-            self.expression(&keyword.value);
-            let name = keyword.arg.as_ref().expect("there are no stars");
-            names.push(Const::Str(name.as_str().into()));
-        }
-        let names = self.unit.build.constant(Const::Tuple(names));
-        self.emit(Op::CallKeywords { count, names });
-    }
-
-    fn unpacked_arguments(&mut self, arguments: &'a ast::Arguments) {
-        self.sequence(&arguments.args, Sequence::Tuple);
-        if !arguments.keywords.is_empty() {
-            self.keyword_dict(&arguments.keywords);
-        }
-        self.emit(Op::CallUnpacked { keywords: !arguments.keywords.is_empty() });
-    }
-
-    /// A dict of keyword arguments; what lies below must be a callable and a tuple, for error messages.
-    pub(super) fn keyword_dict(&mut self, keywords: &'a [ast::Keyword]) {
-        let first_star = keywords.iter().position(|k| k.arg.is_none()).unwrap_or(keywords.len());
-        let (named, mut rest) = keywords.split_at(first_star);
-        self.named_dict(named);
-        while let Some((keyword, after)) = rest.split_first() {
-            if keyword.arg.is_none() {
-                self.expression(&keyword.value);
-                rest = after;
-            } else {
-                let end = rest.iter().position(|k| k.arg.is_none()).unwrap_or(rest.len());
-                self.named_dict(&rest[..end]);
-                rest = &rest[end..];
-            }
-            self.emit(Op::DictMerge);
-        }
-    }
-
-    fn named_dict(&mut self, keywords: &'a [ast::Keyword]) {
-        for keyword in keywords {
-            self.unit.build.load_str(keyword.arg.as_ref().expect("it has a name"));
-            self.expression(&keyword.value);
-        }
-        self.emit(Op::BuildDict(count(keywords.len())));
-    }
 }
 
 /// What [`Compiler::sequence`] builds.
@@ -384,55 +295,6 @@ pub(super) enum Sequence {
     List,
     Tuple,
     Set,
-}
-
-/// The value of a literal: a constant, a negative number, or a tuple of such.
-pub(super) fn literal(expr: &Expr) -> Option<Const> {
-    Some(match expr {
-        Expr::NoneLiteral(_) => Const::None,
-        Expr::EllipsisLiteral(_) => Const::Ellipsis,
-        Expr::BooleanLiteral(literal) => Const::Bool(literal.value),
-        Expr::StringLiteral(literal) => Const::Str(literal.value.to_str().into()),
-        Expr::BytesLiteral(literal) => Const::Bytes(literal.value.bytes().collect()),
-        Expr::NumberLiteral(literal) => number(&literal.value, false)?,
-        Expr::UnaryOp(unary) if unary.op == ast::UnaryOp::USub => match &*unary.operand {
-            Expr::NumberLiteral(literal) => number(&literal.value, true)?,
-            _ => return None,
-        },
-        Expr::Tuple(tuple) => Const::Tuple(literals(&tuple.elts)?),
-        _ => return None,
-    })
-}
-
-fn literals(exprs: &[Expr]) -> Option<Vec<Const>> {
-    exprs.iter().map(literal).collect()
-}
-
-fn number(number: &Number, negative: bool) -> Option<Const> {
-    match number {
-        Number::Int(value) => {
-            let value = integer(value)?;
-            let value = if negative { -value } else { value };
-            Some(i64::try_from(&value).map_or(Const::BigInt(value), Const::Int))
-        }
-        Number::Float(value) => Some(Const::Float(if negative { -value } else { *value })),
-        Number::Complex { .. } => None,
-    }
-}
-
-/// The value of an integer literal; large ones come as they are written.
-fn integer(value: &ast::Int) -> Option<BigInt> {
-    if let Some(small) = value.as_u64() {
-        return Some(small.into());
-    }
-    let text = value.to_string().to_ascii_lowercase().replace('_', "");
-    let (digits, radix) = match text.get(..2) {
-        Some("0x") => (&text[2..], 16),
-        Some("0o") => (&text[2..], 8),
-        Some("0b") => (&text[2..], 2),
-        _ => (text.as_str(), 10),
-    };
-    BigInt::parse_bytes(digits.as_bytes(), radix)
 }
 
 pub(super) fn count(length: usize) -> u32 {

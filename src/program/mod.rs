@@ -1,6 +1,7 @@
 //! In: checked syntax. Out: code objects for the machine.
 
 pub mod build;
+mod call;
 pub mod code;
 mod compiler;
 pub mod disassemble;
@@ -9,6 +10,8 @@ mod expression;
 mod flow;
 mod fstring;
 mod function;
+mod handler;
+mod literal;
 pub mod name;
 pub mod op;
 mod peephole;
@@ -16,6 +19,7 @@ pub mod scope;
 mod statement;
 pub mod symbols;
 mod target;
+mod with;
 
 use std::rc::Rc;
 

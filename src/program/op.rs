@@ -2,7 +2,7 @@
 //!
 //! In the signatures `a b -- c` the top of the stack is on the right. Jump targets are indices into
 //! [`super::code::Code::ops`]. Fused instructions stand for a sequence of plain ones; only
-//! `peephole.rs` makes them.
+//! `peephole.rs` makes them. Long because all instructions are one list.
 
 use super::name::Name;
 

@@ -7,6 +7,7 @@ use ruff_text_size::Ranged;
 
 use super::code::{CodeKind, Const};
 use super::compiler::Compiler;
+use super::literal::literal;
 use super::op::Op;
 
 impl<'a> Compiler<'a> {
@@ -57,7 +58,7 @@ impl<'a> Compiler<'a> {
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => {}
             Stmt::Expr(stmt) => {
-                if super::expression::literal(&stmt.value).is_none() {
+                if literal(&stmt.value).is_none() {
                     self.expression(&stmt.value);
                     self.emit(Op::Pop);
                 }
@@ -69,6 +70,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn assign(&mut self, targets: &'a [Expr], value: &'a Expr) {
+        if let ([Expr::Tuple(targets)], Expr::Tuple(values)) = (targets, value)
+            && self.exchange(&targets.elts, &values.elts)
+        {
+            return;
+        }
         self.expression(value);
         let (last, before) = targets.split_last().expect("an assignment has a target");
         for target in before {
@@ -76,6 +82,21 @@ impl<'a> Compiler<'a> {
             self.store(target);
         }
         self.store(last);
+    }
+
+    /// `a, b = b, a` for two or three without stars, as CPython does it: without making a tuple.
+    fn exchange(&mut self, targets: &'a [Expr], values: &'a [Expr]) -> bool {
+        let has_star = targets.iter().chain(values).any(Expr::is_starred_expr);
+        if has_star || targets.len() != values.len() || !(2..=3).contains(&values.len()) {
+            return false;
+        }
+        self.expressions(values);
+        if values.len() == 3 {
+            self.emit(Op::RotThree);
+        }
+        self.emit(Op::Swap);
+        targets.iter().for_each(|target| self.store(target));
+        true
     }
 
     fn annotated(&mut self, assign: &'a StmtAnnAssign) {

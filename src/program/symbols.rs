@@ -268,7 +268,12 @@ impl Collector {
                 None
             };
             if let Some(message) = problem {
-                self.refuse(range, message);
+                let first = if message.ends_with("nonlocal and global") {
+                    symbol.global.or(symbol.nonlocal)
+                } else {
+                    None
+                };
+                self.refuse(first.unwrap_or(range), message);
             }
             let symbol = self.symbol(name);
             if is_global {

@@ -1,5 +1,6 @@
 //! In: the text of a Python file. Out: its syntax, checked, or diagnostics with a place and a hint.
 
+mod brackets;
 pub mod diagnostic;
 pub mod highlight;
 pub mod lines;

@@ -1,0 +1,2 @@
+import time
+from __future__ import annotations

@@ -1,0 +1,3 @@
+print("a"
+for x in y:
+    pass

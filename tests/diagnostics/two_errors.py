@@ -1,0 +1,4 @@
+def f():
+    break
+
+return 2
