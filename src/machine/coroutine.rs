@@ -22,9 +22,17 @@ pub struct Generator {
     /// What it is doing.
     pub state: Cell<GeneratorState>,
     /// Its frame, when it is put aside.
-    pub frame: RefCell<Option<Box<Suspended>>>,
-    /// The line that created it, for the warning when nobody awaits it; 0: unknown.
-    pub created_line: u32,
+    pub frame: RefCell<Suspended>,
+    /// Where a coroutine writes down that it was dropped without ever being awaited.
+    pub unawaited: Rc<RefCell<Vec<Rc<str>>>>,
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if self.kind == CodeKind::Coroutine && self.state.get() == GeneratorState::Created {
+            self.unawaited.borrow_mut().push(self.qualified_name.clone());
+        }
+    }
 }
 
 /// `Created -> Running -> Suspended -> Running -> .. -> Finished`

@@ -24,6 +24,8 @@ pub struct LinkedCode {
     pub globals: Rc<Module>,
     /// The constants as values, `LinkedCode`s among them.
     pub consts: Vec<Value>,
+    /// For each constant that is a tuple of argument names: the names.
+    pub keyword_names: Vec<Option<Rc<[Name]>>>,
     /// One guess of a position for each inline cache.
     pub caches: Vec<Cell<u32>>,
     /// How many values the frame needs: slots and operands.
@@ -64,19 +66,27 @@ pub struct Native {
     pub call: NativeFn,
     /// Whether it is a method: found in a class, it is bound to its receiver.
     pub is_method: bool,
+    /// Whether a receiver of a subclass written in Python is replaced by the built-in value inside it.
+    pub unwraps: bool,
 }
 
 impl Native {
     /// A function.
     #[must_use]
     pub const fn function(name: &'static str, call: NativeFn) -> Self {
-        Self { name, call, is_method: false }
+        Self { name, call, is_method: false, unwraps: false }
     }
 
-    /// A method: its first argument is the receiver.
+    /// A method of `object`, of exceptions, of anything that takes its receiver as it is.
+    #[must_use]
+    pub const fn object_method(name: &'static str, call: NativeFn) -> Self {
+        Self { name, call, is_method: true, unwraps: false }
+    }
+
+    /// A method of a built-in class: its first argument is the receiver, a value of that class.
     #[must_use]
     pub const fn method(name: &'static str, call: NativeFn) -> Self {
-        Self { name, call, is_method: true }
+        Self { name, call, is_method: true, unwraps: true }
     }
 }
 

@@ -1,8 +1,155 @@
 //! In: compiled programs. Out: code whose constants are values of a process, and the modules of the library.
 
-use super::process::Process;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-/// Loads the part of the built-in library that the interpreter itself calls.
-pub fn load_core(process: &mut Process) {
-    let _ = process;
+use hashbrown::HashMap;
+
+use crate::program::code::{Code, CodeKind, Const, Program};
+use crate::program::name::Name;
+use crate::program::{self};
+use crate::source::Source;
+
+use super::exit::Exit;
+use super::function::{Fallible, Function, LinkedCode};
+use super::module::Module;
+use super::modules;
+use super::process::Process;
+use super::thread::Thread;
+use super::value::Value;
+
+thread_local! {
+    /// Library files compiled so far: a program that starts again does not compile them again.
+    static COMPILED: RefCell<HashMap<&'static str, Rc<Program>>> = RefCell::default();
 }
+
+/// Joins a code object, and all inside it, to a module of a process.
+#[must_use]
+pub fn link(code: &Rc<Code>, program: &Rc<Program>, globals: &Rc<Module>) -> Rc<LinkedCode> {
+    let consts: Vec<Value> = code.consts.iter().map(|c| constant(c, program, globals)).collect();
+    let keyword_names = consts.iter().map(names_of).collect();
+    Rc::new(LinkedCode {
+        code: code.clone(),
+        program: program.clone(),
+        globals: globals.clone(),
+        consts,
+        keyword_names,
+        caches: vec![Cell::new(0); code.caches as usize],
+        frame_size: code.slots.len() + code.stack_size as usize + 4,
+    })
+}
+
+fn constant(constant_: &Const, program: &Rc<Program>, globals: &Rc<Module>) -> Value {
+    match constant_ {
+        Const::None => Value::None,
+        Const::Ellipsis => Value::Ellipsis,
+        Const::Bool(b) => Value::Bool(*b),
+        Const::Int(i) => Value::Int(*i),
+        Const::BigInt(big) => Value::BigInt(Rc::new(big.clone())),
+        Const::Float(x) => Value::Float(*x),
+        Const::Str(text) => Value::str(&**text),
+        Const::Bytes(bytes) => Value::Bytes(Rc::new(bytes.to_vec())),
+        Const::Tuple(items) => Value::tuple(items.iter().map(|c| constant(c, program, globals)).collect()),
+        Const::FrozenSet(items) => {
+            let mut set = super::dict::Set::default();
+            for item in items {
+                super::types::hash::add_constant(&mut set, constant(item, program, globals));
+            }
+            Value::FrozenSet(Rc::new(set))
+        }
+        Const::Code(code) => Value::Code(link(code, program, globals)),
+    }
+}
+
+fn names_of(constant: &Value) -> Option<Rc<[Name]>> {
+    let Value::Tuple(items) = constant else { return None };
+    items.iter().map(|item| item.as_str().map(Name::new)).collect()
+}
+
+/// The function that is the top level of the process's main program.
+#[must_use]
+pub fn main_function(process: &Process) -> Value {
+    let code = link(&process.main.main, &process.main, &process.main_module);
+    top_level_function(code)
+}
+
+fn top_level_function(code: Rc<LinkedCode>) -> Value {
+    debug_assert_eq!(code.code.kind, CodeKind::Module);
+    Value::Function(Rc::new(Function {
+        name: RefCell::new(code.code.name.text().into()),
+        qualified_name: RefCell::new(code.code.qualified_name.clone()),
+        code,
+        defaults: RefCell::default(),
+        keyword_defaults: RefCell::default(),
+        closure: Vec::new(),
+        attributes: RefCell::default(),
+    }))
+}
+
+/// Whether the library has a module of that dotted name.
+#[must_use]
+pub fn has_module(dotted: &str) -> bool {
+    modules::find(dotted).is_some()
+}
+
+/// A module of the library, entered into `process.modules`, and its top level if it has one to be run.
+pub fn open_module(process: &mut Process, dotted: &str) -> Fallible<(Rc<Module>, Option<Rc<LinkedCode>>)> {
+    let Some(library) = modules::find(dotted) else {
+        let class = process.classes.module_not_found_error.clone();
+        return Err(process.raised(&class, format!("No module named '{dotted}'")));
+    };
+    let program = library.source.map(|source| compiled(library.name, source));
+    let globals: &[Name] = program.as_ref().map_or(&[], |program| &program.globals);
+    let module = Rc::new(Module::new(dotted, globals));
+    module.set(Name::new("__name__"), Value::str(dotted));
+    for native in library.natives {
+        module.set(Name::new(native.name), Value::Native(native));
+    }
+    if let Some(install) = library.install {
+        install(process, &module);
+    }
+    process.modules.insert(dotted.into(), module.clone());
+    let code = program.map(|program| link(&program.main, &program, &module));
+    if code.is_none() {
+        module.loaded.set(true);
+    }
+    Ok((module, code))
+}
+
+/// Compiles a file of the library, once.
+fn compiled(name: &'static str, source: &'static str) -> Rc<Program> {
+    if let Some(program) = COMPILED.with_borrow(|known| known.get(name).cloned()) {
+        return program;
+    }
+    let file = format!("<{name}>");
+    let program = Source::parse(&file, source)
+        .and_then(|source| program::compile(&source, true))
+        .unwrap_or_else(|errors| panic!("the library compiles: {name}: {errors:?}"));
+    let program = Rc::new(program);
+    COMPILED.with_borrow_mut(|known| known.insert(name, program.clone()));
+    program
+}
+
+/// The library file of that name, compiled; for images of processes that refer to its code.
+#[must_use]
+pub fn library_program(name: &str) -> Option<Rc<Program>> {
+    let library = modules::find(name)?;
+    library.source.map(|source| compiled(library.name, source))
+}
+
+/// Loads the part of the built-in library that the interpreter itself calls, by running its top level.
+pub fn load_core(process: &mut Process) {
+    let opened = open_module(process, "_core");
+    let Ok((module, Some(code))) = opened else { panic!("the library has _core") };
+    process.core = module.clone();
+    module.loaded.set(true);
+    let mut thread = Thread::new(1);
+    thread.call(top_level_function(code), Vec::new());
+    match process.interpret(&mut thread, super::exit::Fuel::MAX) {
+        Exit::Finished(_) => {}
+        other => panic!("_core runs to its end, not: {other:?}"),
+    }
+    process.spent = 0;
+    process.notes.clear();
+}
+

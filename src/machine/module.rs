@@ -18,6 +18,8 @@ pub struct Module {
     slots: RefCell<Vec<Value>>,
     names: RefCell<Vec<Name>>,
     by_name: RefCell<HashMap<Name, u32>>,
+    /// The builtins that code of this module has found under unbound slots.
+    builtins: RefCell<Vec<Value>>,
 }
 
 impl Module {
@@ -31,6 +33,7 @@ impl Module {
             slots: RefCell::new(vec![Value::Unbound; names.len()]),
             names: RefCell::new(names.to_vec()),
             by_name: RefCell::new(by_name),
+            builtins: RefCell::default(),
         }
     }
 
@@ -51,6 +54,20 @@ impl Module {
     #[must_use]
     pub fn slot_name(&self, slot: u32) -> Name {
         self.names.borrow()[slot as usize]
+    }
+
+    /// The builtin found before for an unbound slot, or what `find` finds.
+    pub fn builtin(&self, slot: u32, find: impl FnOnce(Name) -> Option<Value>) -> Option<Value> {
+        let known = self.builtins.borrow().get(slot as usize).cloned().filter(Value::is_bound);
+        known.or_else(|| {
+            let value = find(self.slot_name(slot))?;
+            let mut builtins = self.builtins.borrow_mut();
+            if builtins.len() <= slot as usize {
+                builtins.resize(slot as usize + 1, Value::Unbound);
+            }
+            builtins[slot as usize] = value.clone();
+            Some(value)
+        })
     }
 
     /// The variable of that name, if it has a value.

@@ -1,15 +1,19 @@
 //! In: calls to make, answers to blocked calls. Out: a thread: one stack of values with frames as windows on it.
 
 use super::coroutine::Resumption;
-use super::frame::Frame;
+use super::frame::{Entry, Frame};
+use super::stack::Stack;
 use super::value::Value;
 
 /// A thread of a process. It can stop after any instruction, since nothing of it is on the Rust stack.
 pub struct Thread {
     /// Its number in the process: what `threading.get_ident` says. The main thread is 1.
     pub number: u64,
-    pub(super) stack: Vec<Value>,
+    pub(super) stack: Stack,
     pub(super) frames: Vec<Frame>,
+    /// The native calls that wait for an answer, innermost last: where their arguments begin and what
+    /// becomes of their results.
+    pub(super) waiting: Vec<(u32, Entry)>,
     /// What is to be done when it is interpreted next.
     pub(super) pending: Pending,
 }
@@ -34,7 +38,13 @@ impl Thread {
     /// A thread that has nothing to do yet.
     #[must_use]
     pub fn new(number: u64) -> Self {
-        Self { number, stack: Vec::with_capacity(256), frames: Vec::new(), pending: Pending::Nothing }
+        Self {
+            number,
+            stack: Stack::new(),
+            frames: Vec::new(),
+            waiting: Vec::new(),
+            pending: Pending::Nothing,
+        }
     }
 
     /// Starts an activation on top of whatever waits below: a call of any callable. Its result comes as

@@ -35,6 +35,12 @@ impl Name {
         })
     }
 
+    /// Its number.
+    #[must_use]
+    pub fn index(self) -> u32 {
+        self.0
+    }
+
     /// The text that this name was made from.
     #[must_use]
     pub fn text(self) -> &'static str {
