@@ -385,12 +385,12 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::Is => {
                     let right = pop!();
-                    let same = super::types::same(peek!(0), &right);
+                    let same = super::types::identity::same(peek!(0), &right);
                     *peek!(0) = Value::Bool(same);
                 }
                 Op::IsNot => {
                     let right = pop!();
-                    let same = super::types::same(peek!(0), &right);
+                    let same = super::types::identity::same(peek!(0), &right);
                     *peek!(0) = Value::Bool(!same);
                 }
                 Op::In => slow!(operator::contains(process, thread, false)),

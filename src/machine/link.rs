@@ -20,7 +20,7 @@ use super::value::Value;
 
 thread_local! {
     /// Library files compiled so far: a program that starts again does not compile them again.
-    static COMPILED: RefCell<HashMap<&'static str, Rc<Program>>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<String, Rc<Program>>> = RefCell::default();
 }
 
 /// Joins a code object, and all inside it, to a module of a process.
@@ -98,7 +98,7 @@ pub fn open_module(process: &mut Process, dotted: &str) -> Fallible<(Rc<Module>,
         let class = process.classes.module_not_found_error.clone();
         return Err(process.raised(&class, format!("No module named '{dotted}'")));
     };
-    let program = library.source.map(|source| compiled(library.name, source));
+    let program = library.source.map(|source| compiled(dotted, source));
     let globals: &[Name] = program.as_ref().map_or(&[], |program| &program.globals);
     let module = Rc::new(Module::new(dotted, globals));
     module.set(Name::new("__name__"), Value::str(dotted));
@@ -117,7 +117,7 @@ pub fn open_module(process: &mut Process, dotted: &str) -> Fallible<(Rc<Module>,
 }
 
 /// Compiles a file of the library, once.
-fn compiled(name: &'static str, source: &'static str) -> Rc<Program> {
+fn compiled(name: &str, source: &'static str) -> Rc<Program> {
     if let Some(program) = COMPILED.with_borrow(|known| known.get(name).cloned()) {
         return program;
     }
@@ -126,7 +126,7 @@ fn compiled(name: &'static str, source: &'static str) -> Rc<Program> {
         .and_then(|source| program::compile(&source, true))
         .unwrap_or_else(|errors| panic!("the library compiles: {name}: {errors:?}"));
     let program = Rc::new(program);
-    COMPILED.with_borrow_mut(|known| known.insert(name, program.clone()));
+    COMPILED.with_borrow_mut(|known| known.insert(name.to_owned(), program.clone()));
     program
 }
 
@@ -134,7 +134,7 @@ fn compiled(name: &'static str, source: &'static str) -> Rc<Program> {
 #[must_use]
 pub fn library_program(name: &str) -> Option<Rc<Program>> {
     let library = modules::find(name)?;
-    library.source.map(|source| compiled(library.name, source))
+    library.source.map(|source| compiled(name, source))
 }
 
 /// Loads the part of the built-in library that the interpreter itself calls, by running its top level.

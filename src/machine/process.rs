@@ -58,15 +58,11 @@ pub struct Process {
     /// See `last_task`.
     pub last_loop: Cell<u64>,
     /// Coroutines that were dropped before they were ever started, to be warned about.
-<<<<<<< HEAD
-    pub never_awaited: Rc<RefCell<Vec<(Rc<str>, u32)>>>,
+    pub never_awaited: Rc<RefCell<Vec<Rc<str>>>>,
     /// The numbers that `id()` and the default `repr` show.
     pub identities: Identities,
-=======
-    pub never_awaited: Rc<RefCell<Vec<Rc<str>>>>,
     /// What the interpreter found in classes lately.
     pub(super) method_cache: super::ops::attribute::MethodCache,
->>>>>>> e9ee8c0 (Interpret: run instructions until a thread has to wait)
     /// How many bytes big values may still take, so that `[0] * 10**12` is a `MemoryError`.
     pub memory_limit: usize,
 }
@@ -96,11 +92,8 @@ impl Process {
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
             never_awaited: Rc::default(),
-<<<<<<< HEAD
             identities: Identities::default(),
-=======
             method_cache: Default::default(),
->>>>>>> e9ee8c0 (Interpret: run instructions until a thread has to wait)
             memory_limit: 1 << 30,
         };
         super::builtins::install(&mut process);

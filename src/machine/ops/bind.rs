@@ -6,7 +6,7 @@ use super::super::dict::Dict;
 use super::super::function::{Fallible, Function, Raised};
 use super::super::process::Process;
 use super::super::thread::Thread;
-use super::super::types::hash;
+use super::super::types::dict;
 use super::super::value::Value;
 
 /// Arranges the arguments above `cut` as the function's slots, without those of its free variables.
@@ -81,7 +81,7 @@ fn give_by_name(
             Ok(())
         }
         None if parameters.keyword_rest => {
-            hash::insert_str(rest, name.text(), value);
+            dict::set_text(rest, name.text(), value);
             Ok(())
         }
         None if parameters.names[..first].contains(&name) => Err(process.type_error(format!(

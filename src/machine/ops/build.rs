@@ -12,9 +12,9 @@ use super::super::function::{Fallible, Function, LinkedCode};
 use super::super::iterator;
 use super::super::process::Process;
 use super::super::thread::Thread;
-use super::super::types::{self, hash};
+use super::super::types;
 use super::super::value::Value;
-use super::{Flow, call};
+use super::{Flow, call, keys};
 
 /// `parts.. -- function`
 pub fn function(thread: &mut Thread, code: Rc<LinkedCode>, parts: FunctionParts) {
@@ -99,7 +99,7 @@ pub fn extend_set(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
 /// Adds a value to a set.
 pub fn add_to_set(process: &mut Process, set: &Value, item: Value) -> Fallible<()> {
     if let Value::Set(set) = set {
-        hash::set_add(process, &mut set.borrow_mut(), item)?;
+        keys::set_add(process, &mut set.borrow_mut(), item)?;
     }
     Ok(())
 }
@@ -119,7 +119,7 @@ fn extend_by(
     };
     let target = thread.stack.peek(0).clone();
     loop {
-        let next = items.borrow_mut().next(process)?;
+        let next = iterator::next(process, &items)?;
         match next {
             Some(item) => add(process, &target, item)?,
             None => return Ok(Flow::Next),
@@ -161,7 +161,7 @@ pub fn merge_dict(process: &mut Process, thread: &mut Thread, for_call: bool) ->
     let Value::Dict(target) = thread.stack.peek(0).clone() else { return Ok(Flow::Next) };
     for (key, value) in entries {
         if let Some(callable) = &callable
-            && hash::dict_get(process, &target.borrow(), &key)?.is_some()
+            && keys::dict_get(process, &target.borrow(), &key)?.is_some()
         {
             let title = callable_name(process, callable);
             let key = key.as_str().unwrap_or_default().to_owned();
@@ -169,7 +169,7 @@ pub fn merge_dict(process: &mut Process, thread: &mut Thread, for_call: bool) ->
                 process.type_error(format!("{title}() got multiple values for keyword argument '{key}'"))
             );
         }
-        hash::dict_set(process, &mut target.borrow_mut(), key, value)?;
+        keys::dict_set(process, &mut target.borrow_mut(), key, value)?;
     }
     Ok(Flow::Next)
 }
@@ -204,7 +204,7 @@ pub fn unpack(process: &mut Process, thread: &mut Thread, before: usize, after: 
             };
             let mut items = Vec::new();
             while after.is_some() || items.len() <= before {
-                let next = iter.borrow_mut().next(process)?;
+                let next = iterator::next(process, &iter)?;
                 match next {
                     Some(item) => items.push(item),
                     None => break,
@@ -269,11 +269,10 @@ pub fn dict(process: &mut Process, thread: &mut Thread, pairs: usize) -> Fallibl
     let mut values = values.into_iter();
     let mut needs_python = false;
     while let (Some(key), Some(value)) = (values.next(), values.next()) {
-        if hash::needs_python(&key) {
+        if !keys::dict_set(process, &mut dict, key, value)? {
             needs_python = true;
             break;
         }
-        hash::dict_set(process, &mut dict, key, value)?;
     }
     if needs_python {
         let items: Vec<Value> = thread.stack.from(start).to_vec();

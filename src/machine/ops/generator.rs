@@ -239,7 +239,7 @@ pub fn yield_from(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
             enter_step(process, thread, &inner, with, sent, cut)
         }
         Value::Iter(inner) => {
-            let next = inner.borrow_mut().next(process)?;
+            let next = super::super::iterator::next(process, &inner)?;
             match next {
                 Some(value) => Ok(suspend_with(process, thread, value, false)),
                 None => {

@@ -49,7 +49,7 @@ pub fn for_iter(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
     let iterator = thread.stack.peek(0).clone();
     match &iterator {
         Value::Iter(inner) => {
-            let next = inner.borrow_mut().next(process)?;
+            let next = iterator::next(process, inner)?;
             match next {
                 Some(value) => next_item(thread, value),
                 None => exhausted(thread),

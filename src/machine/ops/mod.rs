@@ -12,6 +12,7 @@ pub mod exceptions;
 pub mod generator;
 pub mod import;
 pub mod iterate;
+pub mod keys;
 pub mod namespace;
 pub mod operator;
 pub mod unwind;

@@ -7,9 +7,9 @@ use super::super::frame::Entry;
 use super::super::function::{Fallible, Raised};
 use super::super::process::Process;
 use super::super::thread::Thread;
-use super::super::types::hash;
+use super::super::types::dict::{get_text, set_text};
 use super::super::value::Value;
-use super::{Flow, build, call, operator};
+use super::{Flow, build, call, keys, operator};
 
 /// `LoadName`, `StoreName`, `DeleteName`, `LoadClassCell`: the namespace lies at the frame's `cut`.
 pub fn run(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow> {
@@ -20,7 +20,7 @@ pub fn run(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
     let Value::Dict(namespace) = thread.stack.at(cut).clone() else { return Ok(Flow::Next) };
     match op {
         Op::LoadName(name) => {
-            let own = hash::get_str(&namespace.borrow(), name.text());
+            let own = get_text(&namespace.borrow(), name.text());
             let value = own.or_else(|| globals.get(name)).or_else(|| process.builtins.get(&name).cloned());
             match value {
                 Some(value) => thread.stack.push(value),
@@ -29,17 +29,17 @@ pub fn run(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
         }
         Op::StoreName(name) => {
             let value = thread.stack.pop();
-            hash::insert_str(&mut namespace.borrow_mut(), name.text(), value);
+            set_text(&mut namespace.borrow_mut(), name.text(), value);
         }
         Op::DeleteName(name) => {
             let key = Value::str(name.text());
-            if hash::dict_remove(process, &mut namespace.borrow_mut(), &key)?.is_none() {
+            if keys::dict_remove(process, &mut namespace.borrow_mut(), &key)?.is_none() {
                 return Err(unknown(process, name.text()));
             }
         }
         Op::LoadClassCell(slot) => {
             let name = slot_names.code.slots[slot as usize];
-            let own = hash::get_str(&namespace.borrow(), name.text());
+            let own = get_text(&namespace.borrow(), name.text());
             let value = own.unwrap_or_else(|| match thread.stack.at(base + slot as usize) {
                 Value::Cell(cell) => cell.borrow().clone(),
                 _ => Value::Unbound,
@@ -63,13 +63,12 @@ pub fn build_set(process: &mut Process, thread: &mut Thread, count: usize) -> Fa
     let start = thread.stack.top() - count;
     let items: Vec<Value> = thread.stack.from(start).to_vec();
     thread.stack.truncate(start);
-    if items.iter().any(hash::needs_python) {
-        let helper = process.core_function("_set");
-        return call::call_values(process, thread, helper, [Value::list(items)], Entry::Call);
-    }
     let mut set = Set::default();
-    for item in items {
-        hash::set_add(process, &mut set, item)?;
+    for item in &items {
+        if !keys::set_add(process, &mut set, item.clone())? {
+            let helper = process.core_function("_set");
+            return call::call_values(process, thread, helper, [Value::list(items)], Entry::Call);
+        }
     }
     thread.stack.push(Value::Set(std::rc::Rc::new(set.into())));
     Ok(Flow::Next)
@@ -81,7 +80,7 @@ pub fn add(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
         Op::SetAdd(depth) => {
             let item = thread.stack.pop();
             let set = thread.stack.peek(depth as usize - 1).clone();
-            if hash::needs_python(&item) {
+            if keys::native_hash(process, &item)?.is_none() {
                 let helper = process.core_function("_set_add");
                 return call::call_values(process, thread, helper, [set, item], Entry::Discard);
             }
@@ -91,12 +90,12 @@ pub fn add(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
             let value = thread.stack.pop();
             let key = thread.stack.pop();
             let dict = thread.stack.peek(depth as usize - 1).clone();
-            if hash::needs_python(&key) {
+            if keys::native_hash(process, &key)?.is_none() {
                 let helper = process.core_function("_set_item");
                 return call::call_values(process, thread, helper, [dict, key, value], Entry::Discard);
             }
             if let Value::Dict(dict) = &dict {
-                hash::dict_set(process, &mut dict.borrow_mut(), key, value)?;
+                keys::dict_set(process, &mut dict.borrow_mut(), key, value)?;
             }
         }
         _ => {}

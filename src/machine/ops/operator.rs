@@ -8,7 +8,7 @@ use super::super::frame::Entry;
 use super::super::function::Fallible;
 use super::super::process::Process;
 use super::super::thread::Thread;
-use super::super::types::{self, number};
+use super::super::types::{compare, items, number};
 use super::super::value::Value;
 use super::{Flow, attribute, call};
 
@@ -71,7 +71,7 @@ pub fn unary(process: &mut Process, thread: &mut Thread, op: UnaryOp) -> Fallibl
 pub fn compare(process: &mut Process, thread: &mut Thread, op: CompareOp) -> Fallible<Flow> {
     let right = thread.stack.pop();
     let left = thread.stack.pop();
-    if let Some(value) = number::compare(process, op, &left, &right)? {
+    if let Some(value) = compare::compare(process, op, &left, &right)? {
         thread.stack.push(Value::Bool(value));
         return Ok(Flow::Next);
     }
@@ -85,7 +85,7 @@ pub fn compare(process: &mut Process, thread: &mut Thread, op: CompareOp) -> Fal
 pub fn contains(process: &mut Process, thread: &mut Thread, negated: bool) -> Fallible<Flow> {
     let container = thread.stack.pop();
     let item = thread.stack.pop();
-    if let Some(found) = types::contains(process, &container, &item)? {
+    if let Some(found) = items::contains(process, &container, &item)? {
         thread.stack.push(Value::Bool(found != negated));
         return Ok(Flow::Next);
     }
@@ -132,7 +132,7 @@ pub fn plain_truth(process: &mut Process, value: &Value) -> Fallible<bool> {
 pub fn load_item(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
     let index = thread.stack.pop();
     let object = thread.stack.pop();
-    if let Some(value) = types::get_item(process, &object, &index)? {
+    if let Some(value) = items::get_item(process, &object, &index)? {
         thread.stack.push(value);
         return Ok(Flow::Next);
     }
@@ -165,7 +165,7 @@ pub fn store_item(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
     let index = thread.stack.pop();
     let object = thread.stack.pop();
     let value = thread.stack.pop();
-    if types::set_item(process, &object, &index, &value)?.is_some() {
+    if items::set_item(process, &object, &index, value.clone())? {
         return Ok(Flow::Next);
     }
     let method = match special(process, &object, "__setitem__") {
@@ -179,7 +179,7 @@ pub fn store_item(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
 pub fn delete_item(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
     let index = thread.stack.pop();
     let object = thread.stack.pop();
-    if types::delete_item(process, &object, &index)?.is_some() {
+    if items::delete_item(process, &object, &index)? {
         return Ok(Flow::Next);
     }
     let method = match special(process, &object, "__delitem__") {
