@@ -30,6 +30,11 @@ pub struct LinkedCode {
     pub caches: Vec<Cell<u32>>,
     /// How many values the frame needs: slots and operands.
     pub frame_size: usize,
+    /// How many arguments a call gives at least for the quick way in, if calling it just runs it: by
+    /// position only, no defaults to fill in, nothing captured. Otherwise more than any call has.
+    pub quick_arity: u32,
+    /// How many slots follow those of the parameters.
+    pub extra_slots: u32,
 }
 
 /// A function written in Python.

@@ -184,7 +184,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 if let Value::Unbound = value {
                     raise!(unbound_local(process, unsafe { &*code }, $slot))
                 }
-                push!(value.clone());
+                push!(value.copy());
             }};
         }
         // The next instruction holds the target of a fused jump.
@@ -205,11 +205,11 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             spent += INSTRUCTION;
             match op {
                 // --- constants and names ---
-                Op::Const(index) => push!(constant!(index).clone()),
+                Op::Const(index) => push!(constant!(index).copy()),
                 Op::LoadLocal(slot) => load_local!(slot),
                 Op::StoreLocal(slot) => {
                     let value = pop!();
-                    *local!(slot) = value;
+                    std::mem::replace(local!(slot), value).discard();
                 }
                 Op::DeleteLocal(slot) => {
                     if !std::mem::replace(local!(slot), Value::Unbound).is_bound() {
@@ -275,8 +275,8 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
 
                 // --- the stack ---
-                Op::Pop => drop(pop!()),
-                Op::Dup => push!(peek!(0).clone()),
+                Op::Pop => pop!().discard(),
+                Op::Dup => push!(peek!(0).copy()),
                 Op::DupTwo => {
                     push!(peek!(1).clone());
                     push!(peek!(1).clone());
@@ -297,10 +297,11 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 // --- operators ---
                 Op::Binary(operator) | Op::InPlace(operator) => {
                     match quick_binary(operator, peek!(1), peek!(0)) {
-                        Some(value) => {
-                            drop(pop!());
-                            *peek!(0) = value;
-                        }
+                        // Both operands were inline: nothing is to be dropped.
+                        Some(value) => unsafe {
+                            sp = sp.sub(1);
+                            sp.sub(1).write(value);
+                        },
                         None if matches!(op, Op::InPlace(_)) => {
                             slow!(operator::in_place(process, thread, operator))
                         }
@@ -336,21 +337,20 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::LoadLocalConst(local, constant) => {
                     load_local!(local);
-                    push!(constant!(constant).clone());
+                    push!(constant!(constant).copy());
                     spent += INSTRUCTION;
                 }
                 Op::Unary(operator) => slow!(operator::unary(process, thread, operator)),
                 Op::Compare(operator) => match quick_compare(operator, peek!(1), peek!(0)) {
-                    Some(truth) => {
-                        drop(pop!());
-                        *peek!(0) = Value::Bool(truth);
-                    }
+                    Some(truth) => unsafe {
+                        sp = sp.sub(1);
+                        sp.sub(1).write(Value::Bool(truth));
+                    },
                     None => slow!(operator::compare(process, thread, operator)),
                 },
                 Op::CompareJump(operator) => match quick_compare(operator, peek!(1), peek!(0)) {
                     Some(truth) => {
-                        drop(pop!());
-                        drop(pop!());
+                        sp = unsafe { sp.sub(2) };
                         spent += INSTRUCTION;
                         fused_jump!(truth);
                     }
@@ -407,7 +407,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::PopJumpIfFalse(target) => match number::truth(peek!(0)) {
                     Some(truth) => {
-                        drop(pop!());
+                        pop!().discard();
                         if !truth {
                             pc = target as usize;
                         }
@@ -419,7 +419,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 },
                 Op::PopJumpIfTrue(target) => match number::truth(peek!(0)) {
                     Some(truth) => {
-                        drop(pop!());
+                        pop!().discard();
                         if truth {
                             pc = target as usize;
                         }
@@ -453,7 +453,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 },
                 Op::ForIterLocal(slot) => match quick_next(peek!(0)) {
                     Some(Some(value)) => {
-                        *local!(slot) = value;
+                        std::mem::replace(local!(slot), value).discard();
                         pc += 1;
                         spent += INSTRUCTION;
                     }
@@ -526,7 +526,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
 
                 // --- attributes and items ---
                 Op::LoadAttr { name, cache } => {
-                    let guess = unsafe { (*code).caches.get_unchecked(cache as usize) };
+                    let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     if let Value::Instance(instance) = peek!(0)
                         && !instance.class.borrow().has(Special::DataDescriptor)
                         && !instance.class.borrow().has(Special::GetAttribute)
@@ -540,7 +540,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     slow!(attribute::load(process, thread, name, guess))
                 }
                 Op::StoreAttr { name, cache } => {
-                    let guess = unsafe { (*code).caches.get_unchecked(cache as usize) };
+                    let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     if let Value::Instance(instance) = peek!(0)
                         && instance.class.borrow().specials.get()
                             & (Special::DataDescriptor as u32 | Special::SetAttr as u32)
@@ -559,7 +559,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::DeleteAttr(name) => slow!(attribute::delete(process, thread, name)),
                 Op::LoadMethod { name, cache } => {
-                    let guess = unsafe { (*code).caches.get_unchecked(cache as usize) };
+                    let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     slow!(attribute::load_method(process, thread, name, guess))
                 }
                 Op::LoadItem => {
@@ -586,6 +586,26 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 // --- calls and definitions ---
                 Op::Call(count) => {
                     spent += CALL;
+                    let callee: *mut Value = unsafe { sp.sub(count as usize + 1) };
+                    if let Value::Function(function) = unsafe { &*callee }
+                        && function.code.quick_arity == u32::from(count)
+                        && thread.frames.len() < call::RECURSION_LIMIT
+                    {
+                        let linked = function.code.clone();
+                        save!();
+                        let cut = thread.stack.top() - count as usize - 1;
+                        thread.stack.reserve(linked.frame_size);
+                        thread.stack.push_unbound(linked.extra_slots as usize);
+                        thread.frames.push(super::frame::Frame {
+                            code: linked,
+                            pc: 0,
+                            base: cut as u32 + 1,
+                            cut: cut as u32,
+                            entry: Entry::Call,
+                            handled: Value::None,
+                        });
+                        continue 'frames;
+                    }
                     save!();
                     let cut = thread.stack.top() - count as usize - 1;
                     go_on!(call::call(process, thread, cut, &[], Entry::Call))
@@ -623,15 +643,28 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     let cut = unsafe { (*frame).cut } as usize;
                     push!(unsafe { (*start.add(cut)).clone() });
                 }
-                Op::Return => {
+                Op::Return | Op::ReturnLocal(_) => {
+                    if let Op::ReturnLocal(slot) = op {
+                        load_local!(slot);
+                        spent += INSTRUCTION;
+                    }
                     let value = pop!();
-                    save!();
-                    go_on!(leave(process, thread, value))
-                }
-                Op::ReturnLocal(slot) => {
-                    load_local!(slot);
-                    let value = pop!();
-                    spent += INSTRUCTION;
+                    if unsafe { (*frame).entry } == Entry::Call {
+                        // The result takes the place of the callable; the window above it is dropped.
+                        unsafe {
+                            let callee = start.add((*frame).cut as usize);
+                            while sp > callee {
+                                sp = sp.sub(1);
+                                sp.read().discard();
+                            }
+                            sp.write(value);
+                            sp = sp.add(1);
+                            thread.stack.set_top(sp.offset_from(start) as usize);
+                        }
+                        process.spent = spent;
+                        thread.frames.pop();
+                        continue 'frames;
+                    }
                     save!();
                     go_on!(leave(process, thread, value))
                 }

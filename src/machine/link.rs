@@ -36,7 +36,18 @@ pub fn link(code: &Rc<Code>, program: &Rc<Program>, globals: &Rc<Module>) -> Rc<
         keyword_names,
         caches: vec![Cell::new(0); code.caches as usize],
         frame_size: code.slots.len() + code.stack_size as usize + 4,
+        quick_arity: quick_arity(code, program),
+        extra_slots: (code.slots.len() - code.parameters.names.len()) as u32,
     })
+}
+
+fn quick_arity(code: &Code, program: &Program) -> u32 {
+    let parameters = &code.parameters;
+    let is_quick = code.kind == CodeKind::Function
+        && code.free.is_empty()
+        && !program.is_prelude
+        && parameters.names.len() == parameters.positional as usize;
+    if is_quick { u32::from(parameters.positional) } else { u32::MAX }
 }
 
 fn constant(constant_: &Const, program: &Rc<Program>, globals: &Rc<Module>) -> Value {
@@ -139,7 +150,7 @@ pub fn library_program(name: &str) -> Option<Rc<Program>> {
 
 /// Loads the part of the built-in library that the interpreter itself calls, by running its top level.
 pub fn load_core(process: &mut Process) {
-    let opened = open_module(process, "_core");
+    let opened = open_module(process, "core");
     let Ok((module, Some(code))) = opened else { panic!("the library has _core") };
     process.core = module.clone();
     module.loaded.set(true);

@@ -41,7 +41,7 @@ impl Module {
     #[inline]
     #[must_use]
     pub fn slot(&self, slot: u32) -> Value {
-        self.slots.borrow()[slot as usize].clone()
+        self.slots.borrow()[slot as usize].copy()
     }
 
     /// Sets the variable in a slot; `Unbound` deletes it.

@@ -58,7 +58,15 @@ impl Stack {
 
     /// Takes the values from `height` on into `window`, which is empty.
     pub fn take_into(&mut self, height: usize, window: &mut Vec<Value>) {
-        window.extend(self.room.drain(height..));
+        let count = self.room.len() - height;
+        window.reserve(count);
+        // SAFETY: the values are moved, not copied: they are forgotten here and there is room for them there.
+        unsafe {
+            self.room.set_len(height);
+            let (from, to) = (self.room.as_ptr().add(height), window.as_mut_ptr().add(window.len()));
+            std::ptr::copy_nonoverlapping(from, to, count);
+            window.set_len(window.len() + count);
+        }
     }
 
     /// Puts the values of `window` on top and leaves it empty.

@@ -208,6 +208,45 @@ impl Value {
         Self::Dict(Rc::new(RefCell::new(dict)))
     }
 
+    /// Whether it is all in its 16 bytes, so that copying and dropping it need no counting.
+    #[inline(always)]
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Self::Unbound
+                | Self::None
+                | Self::NotImplemented
+                | Self::Ellipsis
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+                | Self::Native(_)
+        )
+    }
+
+    /// As `clone`, quick for inline values.
+    #[inline(always)]
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        if self.is_inline() {
+            // SAFETY: an inline value owns nothing, so its bytes are the value.
+            unsafe { std::ptr::read(self) }
+        } else {
+            self.clone()
+        }
+    }
+
+    /// As `drop`, quick for inline values.
+    #[inline(always)]
+    pub fn discard(self) {
+        if self.is_inline() {
+            std::mem::forget(self);
+        } else {
+            drop(self);
+        }
+    }
+
     /// Whether it is bound at all.
     #[must_use]
     pub fn is_bound(&self) -> bool {
