@@ -24,15 +24,25 @@ pub struct Generator {
     /// Its frame, when it is put aside.
     pub frame: RefCell<Suspended>,
     /// Where a coroutine writes down that it was dropped without ever being awaited.
-    pub unawaited: Rc<RefCell<Vec<Rc<str>>>>,
+    pub unawaited: Rc<Unawaited>,
 }
 
 impl Drop for Generator {
     fn drop(&mut self) {
         if self.kind == CodeKind::Coroutine && self.state.get() == GeneratorState::Created {
-            self.unawaited.borrow_mut().push(self.qualified_name.clone());
+            let line = self.unawaited.line.get();
+            self.unawaited.dropped.borrow_mut().push((self.qualified_name.clone(), line));
         }
     }
+}
+
+/// Coroutines of a process that were dropped before they were ever started.
+#[derive(Default)]
+pub struct Unawaited {
+    /// The line of the user's code that is being interpreted, as of its last call.
+    pub line: Cell<u32>,
+    /// The qualified names of the coroutines, and the lines where they were dropped.
+    pub dropped: RefCell<Vec<(Rc<str>, u32)>>,
 }
 
 /// `Created -> Running -> Suspended -> Running -> .. -> Finished`

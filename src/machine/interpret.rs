@@ -480,7 +480,9 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     spent += i64::from(count) * 3;
                     push!(Value::tuple(items));
                 }
-                Op::BuildSet(count) => slow!(super::ops::namespace::build_set(process, thread, count as usize)),
+                Op::BuildSet(count) => {
+                    slow!(super::ops::namespace::build_set(process, thread, count as usize))
+                }
                 Op::BuildDict(pairs) => slow!(build::dict(process, thread, pairs as usize)),
                 Op::BuildString(count) => {
                     let parts = unsafe { take(&mut sp, count as usize) };
@@ -848,4 +850,3 @@ fn unbound_local(process: &Process, code: &LinkedCode, slot: u16) -> Raised {
 fn unknown_name(process: &Process, name: &str) -> Raised {
     process.raised(&process.classes.name_error, format!("name '{name}' is not defined"))
 }
-

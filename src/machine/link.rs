@@ -64,7 +64,9 @@ fn constant(constant_: &Const, program: &Rc<Program>, globals: &Rc<Module>) -> V
         Const::FrozenSet(items) => {
             let mut set = super::dict::Set::default();
             for item in items {
-                super::types::hash::add_constant(&mut set, constant(item, program, globals));
+                let item = constant(item, program, globals);
+                let hash = super::types::hash::of_constant(&item);
+                super::types::set::add(&mut set.members, hash, item);
             }
             Value::FrozenSet(Rc::new(set))
         }
@@ -163,4 +165,3 @@ pub fn load_core(process: &mut Process) {
     process.spent = 0;
     process.notes.clear();
 }
-

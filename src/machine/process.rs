@@ -58,7 +58,7 @@ pub struct Process {
     /// See `last_task`.
     pub last_loop: Cell<u64>,
     /// Coroutines that were dropped before they were ever started, to be warned about.
-    pub never_awaited: Rc<RefCell<Vec<Rc<str>>>>,
+    pub never_awaited: Rc<super::coroutine::Unawaited>,
     /// The numbers that `id()` and the default `repr` show.
     pub identities: Identities,
     /// What the interpreter found in classes lately.
@@ -108,6 +108,13 @@ impl Process {
     #[must_use]
     pub fn core_function(&self, name: &str) -> Value {
         self.core.get(Name::new(name)).unwrap_or_else(|| panic!("prelude/core.py defines {name}"))
+    }
+
+    /// Says which line of the user's code is being interpreted.
+    #[inline]
+    pub fn at_line(&self, line: u32) {
+        self.line.set(line);
+        self.never_awaited.line.set(line);
     }
 
     /// Writes down something for the trace.

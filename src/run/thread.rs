@@ -218,7 +218,7 @@ impl ThreadRun {
         let exit = (self.process.interpret)(&mut process, &mut self.machine, fuel);
         let notes = std::mem::take(&mut process.notes);
         let real = process.spent.max(1);
-        let unawaited = process.never_awaited.take();
+        let unawaited = process.never_awaited.dropped.take();
         drop(process);
         let end = self.process.host.end_of_slice(began, before + real);
         let length = end.0.saturating_sub(began.0);

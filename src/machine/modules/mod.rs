@@ -11,7 +11,7 @@ mod numbers;
 mod random;
 mod sha512;
 
-pub use make_class::make_class;
+pub use make_class::{make_class, special_bits};
 
 use super::function::Native;
 use super::module::Module;

@@ -27,7 +27,11 @@ pub fn run(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
                     thread.stack.pop();
                     call::call_values(process, thread, method, [object], Entry::Call)
                 }
-                None => Err(missing(process, &object, "'async for' requires an object with __aiter__ method, got")),
+                None => Err(missing(
+                    process,
+                    &object,
+                    "'async for' requires an object with __aiter__ method, got",
+                )),
             }
         }
         Op::GetAsyncNext => {
@@ -46,9 +50,11 @@ pub fn run(process: &mut Process, thread: &mut Thread, op: Op) -> Fallible<Flow>
                     let helper = process.core_function("_awaitable_next");
                     call::call_values(process, thread, helper, [method, iterator], Entry::Call)
                 }
-                None => {
-                    Err(missing(process, &iterator, "'async for' requires an iterator with __anext__ method, got"))
-                }
+                None => Err(missing(
+                    process,
+                    &iterator,
+                    "'async for' requires an iterator with __anext__ method, got",
+                )),
             }
         }
         Op::EndAsyncFor(target) => {

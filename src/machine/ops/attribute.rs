@@ -8,6 +8,7 @@ use crate::program::name::Name;
 use super::super::class::{Class, Instance, Payload, Special};
 use super::super::frame::Entry;
 use super::super::function::{BoundMethod, Fallible, Raised};
+use super::super::modules::special_bits;
 use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::types::object;
@@ -76,7 +77,12 @@ pub fn load(process: &mut Process, thread: &mut Thread, name: Name, guess: &Cell
 }
 
 /// `object -- callable self-or-unbound` on top of the stack.
-pub fn load_method(process: &mut Process, thread: &mut Thread, name: Name, guess: &Cell<u32>) -> Fallible<Flow> {
+pub fn load_method(
+    process: &mut Process,
+    thread: &mut Thread,
+    name: Name,
+    guess: &Cell<u32>,
+) -> Fallible<Flow> {
     let object = thread.stack.peek(0).clone();
     if let Some(function) = find_method(process, &object, name, guess) {
         *thread.stack.peek(0) = function;
@@ -129,7 +135,7 @@ pub fn find(process: &mut Process, object: &Value, name: Name, guess: &Cell<u32>
         Value::Class(class) => find_in_class(process, object, class, name),
         Value::Module(module) => match module.get(name) {
             Some(value) => Ok(Found::Value(value)),
-            None => Ok(object::builtin_attribute(process, object, name)?.map_or(Found::Nothing, Found::Value)),
+            None => Ok(object::attribute(process, object, name)?.map_or(Found::Nothing, Found::Value)),
         },
         Value::Descriptor(descriptor) => match &**descriptor {
             Descriptor::Super { class, object: receiver } => find_super(process, class, receiver, name),
@@ -152,7 +158,8 @@ fn find_in_instance(
 ) -> Fallible<Found> {
     let class = instance.class.borrow().clone();
     if class.has(Special::GetAttribute)
-        && let Some(method @ Value::Function(_)) = class_lookup(process, &class, Name::new("__getattribute__"))
+        && let Some(method @ Value::Function(_)) =
+            class_lookup(process, &class, Name::new("__getattribute__"))
     {
         return Ok(Found::Call(method, vec![object.clone(), Value::str(name.text())]));
     }
@@ -185,7 +192,7 @@ pub fn find_plainly(
     if let Some(found) = in_class {
         return Ok(bind(process, found, object, class));
     }
-    if let Some(value) = object::builtin_attribute(process, object, name)? {
+    if let Some(value) = object::attribute(process, object, name)? {
         return Ok(Found::Value(value));
     }
     if class.has(Special::GetAttr)
@@ -229,7 +236,7 @@ fn find_in_class(process: &mut Process, object: &Value, class: &Rc<Class>, name:
             return Ok(Found::Call(function, vec![object.clone(), Value::str(name.text())]));
         }
     }
-    if let Some(value) = object::builtin_attribute(process, object, name)? {
+    if let Some(value) = object::attribute(process, object, name)? {
         return Ok(Found::Value(value));
     }
     let type_class = process.classes.type_.clone();
@@ -245,7 +252,7 @@ fn find_super(process: &mut Process, after: &Rc<Class>, receiver: &Value, name: 
         other => (process.classes.of(other), false),
     };
     let Some(found) = start.lookup_after(after, name) else {
-        return Ok(object::builtin_attribute(process, receiver, name)?.map_or(Found::Nothing, Found::Value));
+        return Ok(object::attribute(process, receiver, name)?.map_or(Found::Nothing, Found::Value));
     };
     if by_class {
         return Ok(match &found {
@@ -265,7 +272,7 @@ fn find_builtin(process: &mut Process, object: &Value, name: Name) -> Fallible<F
     if let Some(found) = class_lookup(process, &class, name) {
         return Ok(bind(process, found, object, &class));
     }
-    Ok(object::builtin_attribute(process, object, name)?.map_or(Found::Nothing, Found::Value))
+    Ok(object::attribute(process, object, name)?.map_or(Found::Nothing, Found::Value))
 }
 
 /// What an attribute found in a class is for an object of that class.
@@ -351,7 +358,7 @@ pub fn set(
             {
                 return Ok(Some(setter));
             }
-            if object::set_builtin_attribute(process, object, name, &value)? {
+            if object::set_attribute(process, object, name, &value)? {
                 return Ok(None);
             }
             let old = instance.attributes.borrow_mut().set_at(name, value, guess);
@@ -359,12 +366,13 @@ pub fn set(
             Ok(None)
         }
         Value::Class(class) if !class.is_builtin => {
-            if object::set_builtin_attribute(process, object, name, &value)? {
+            if object::set_attribute(process, object, name, &value)? {
                 return Ok(None);
             }
+            let bits = special_bits(name, &value);
+            class.specials.set(class.specials.get() | bits);
             class.namespace.borrow_mut().insert(name, value);
             process.method_cache.clear();
-            super::super::types::class::refresh_specials(class);
             Ok(None)
         }
         Value::Module(module) => {
@@ -372,7 +380,7 @@ pub fn set(
             Ok(None)
         }
         Value::Function(function) => {
-            if !object::set_builtin_attribute(process, object, name, &value)? {
+            if !object::set_attribute(process, object, name, &value)? {
                 function.attributes.borrow_mut().set(name, value);
             }
             Ok(None)
@@ -384,12 +392,14 @@ pub fn set(
             {
                 return Ok(Some(setter));
             }
-            if object::set_builtin_attribute(process, object, name, &value)? {
+            if object::set_attribute(process, object, name, &value)? {
                 return Ok(None);
             }
             if let Value::Class(class) = object {
                 let (title, of) = (class.name.borrow().clone(), name);
-                return Err(process.type_error(format!("cannot set '{of}' attribute of immutable type '{title}'")));
+                return Err(
+                    process.type_error(format!("cannot set '{of}' attribute of immutable type '{title}'"))
+                );
             }
             Err(no_attribute(process, object, name))
         }
@@ -409,9 +419,7 @@ fn setter_of(
                 let class = process.classes.of(object).qualified_name.borrow().clone();
                 Err(process.attribute_error(format!("property '{name}' of '{class}' object has no setter")))
             }
-            Descriptor::Property { set, .. } => {
-                Ok(Some((set.clone(), vec![object.clone(), value.clone()])))
-            }
+            Descriptor::Property { set, .. } => Ok(Some((set.clone(), vec![object.clone(), value.clone()]))),
             _ => Ok(None),
         },
         Value::Instance(instance) => {
@@ -430,7 +438,8 @@ pub fn delete(process: &mut Process, thread: &mut Thread, name: Name) -> Fallibl
         Value::Instance(instance) => {
             let class = instance.class.borrow().clone();
             if class.has(Special::DelAttr)
-                && let Some(method @ Value::Function(_)) = class_lookup(process, &class, Name::new("__delattr__"))
+                && let Some(method @ Value::Function(_)) =
+                    class_lookup(process, &class, Name::new("__delattr__"))
             {
                 let args = [object, Value::str(name.text())];
                 return call::call_values(process, thread, method, args, Entry::Discard);

@@ -11,15 +11,20 @@ use super::super::value::Value;
 
 /// Arranges the arguments above `cut` as the function's slots, without those of its free variables.
 #[inline]
-pub fn bind(process: &Process, thread: &mut Thread, function: &Function, cut: usize, names: &[Name]) -> Fallible<()> {
+pub fn bind(
+    process: &Process,
+    thread: &mut Thread,
+    function: &Function,
+    cut: usize,
+    names: &[Name],
+) -> Fallible<()> {
     let code = &function.code.code;
     let parameters = &code.parameters;
     let given = thread.stack.top() - cut - 1;
     let own_slots = code.slots.len() - code.free.len();
     thread.stack.reserve(code.slots.len() + 1);
-    let simple = names.is_empty()
-        && given == parameters.positional as usize
-        && given == parameters.names.len();
+    let simple =
+        names.is_empty() && given == parameters.positional as usize && given == parameters.names.len();
     if !simple {
         bind_fully(process, thread, function, cut, names)?;
     }
@@ -27,7 +32,13 @@ pub fn bind(process: &Process, thread: &mut Thread, function: &Function, cut: us
     Ok(())
 }
 
-fn bind_fully(process: &Process, thread: &mut Thread, function: &Function, cut: usize, names: &[Name]) -> Fallible<()> {
+fn bind_fully(
+    process: &Process,
+    thread: &mut Thread,
+    function: &Function,
+    cut: usize,
+    names: &[Name],
+) -> Fallible<()> {
     let parameters = &function.code.code.parameters;
     let positional = parameters.positional as usize;
     let by_name = positional + parameters.keyword_only as usize;
@@ -114,7 +125,11 @@ fn fill_defaults(process: &Process, function: &Function, slots: &mut [Value]) ->
         }
     }
     let missing = unbound(&slots[positional..], &parameters.names[positional..]);
-    if missing.is_empty() { Ok(()) } else { Err(missing_arguments(process, function, "keyword-only", &missing)) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(missing_arguments(process, function, "keyword-only", &missing))
+    }
 }
 
 fn unbound(slots: &[Value], names: &[Name]) -> Vec<Name> {
@@ -150,7 +165,9 @@ fn too_many(process: &Process, function: &Function, given: usize, slots: &[Value
     let were = if keyword_only > 0 {
         let arguments = if given == 1 { "" } else { "s" };
         let only = if keyword_only == 1 { "" } else { "s" };
-        format!("{given} positional argument{arguments} (and {keyword_only} keyword-only argument{only}) were")
+        format!(
+            "{given} positional argument{arguments} (and {keyword_only} keyword-only argument{only}) were"
+        )
     } else if given == 1 {
         format!("{given} was")
     } else {
@@ -158,4 +175,3 @@ fn too_many(process: &Process, function: &Function, given: usize, slots: &[Value
     };
     process.type_error(format!("{title}() takes {takes} positional argument{plural} but {were} given"))
 }
-

@@ -184,7 +184,12 @@ fn callable_name(process: &Process, callable: &Value) -> String {
 }
 
 /// `iterable -- vn .. v1`, or with `after` `iterable -- after.. list before..`
-pub fn unpack(process: &mut Process, thread: &mut Thread, before: usize, after: Option<usize>) -> Fallible<Flow> {
+pub fn unpack(
+    process: &mut Process,
+    thread: &mut Thread,
+    before: usize,
+    after: Option<usize>,
+) -> Fallible<Flow> {
     let iterable = thread.stack.pop();
     let items: Vec<Value> = match &iterable {
         Value::Tuple(items) => items.to_vec(),
@@ -242,11 +247,16 @@ pub fn unpack(process: &mut Process, thread: &mut Thread, before: usize, after: 
 }
 
 /// `value [spec] -- str`
-pub fn format(process: &mut Process, thread: &mut Thread, conversion: Conversion, spec: bool) -> Fallible<Flow> {
+pub fn format(
+    process: &mut Process,
+    thread: &mut Thread,
+    conversion: Conversion,
+    spec: bool,
+) -> Fallible<Flow> {
     let spec = if spec { thread.stack.pop() } else { Value::Unbound };
     let value = thread.stack.pop();
     let spec_text = spec.as_str().unwrap_or("");
-    if let Some(text) = types::format_field(process, &value, conversion, spec_text)? {
+    if let Some(text) = formatted(process, &value, conversion, spec_text)? {
         thread.stack.push(Value::str(text));
         return Ok(Flow::Next);
     }
@@ -259,6 +269,25 @@ pub fn format(process: &mut Process, thread: &mut Thread, conversion: Conversion
     };
     let args = [value, Value::str(conversion), Value::str(spec_text)];
     call::call_values(process, thread, helper, args, Entry::Call)
+}
+
+fn formatted(
+    process: &mut Process,
+    value: &Value,
+    conversion: Conversion,
+    spec: &str,
+) -> Fallible<Option<String>> {
+    let text = match conversion {
+        Conversion::None => return types::format::format_value(process, value, spec),
+        Conversion::Str => types::repr::str_native(process, value)?,
+        Conversion::Repr => types::repr::repr_native(process, value)?,
+        Conversion::Ascii => types::repr::ascii_native(process, value)?,
+    };
+    match text {
+        Some(text) if spec.is_empty() => Ok(Some(text)),
+        Some(text) => types::format::format_value(process, &Value::str(text), spec),
+        None => Ok(None),
+    }
 }
 
 /// A dict of the `2 * pairs` values on top.

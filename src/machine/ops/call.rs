@@ -22,7 +22,13 @@ use super::{Flow, attribute, bind, generator};
 pub const RECURSION_LIMIT: usize = 1000;
 
 /// Calls what lies at `stack[cut]` with the values above it; the last `names.len()` are keyword arguments.
-pub fn call(process: &mut Process, thread: &mut Thread, cut: usize, names: &[Name], entry: Entry) -> Fallible<Flow> {
+pub fn call(
+    process: &mut Process,
+    thread: &mut Thread,
+    cut: usize,
+    names: &[Name],
+    entry: Entry,
+) -> Fallible<Flow> {
     loop {
         match thread.stack.at(cut) {
             Value::Function(function) => {
@@ -83,7 +89,13 @@ pub fn call_values(
 }
 
 /// What becomes of the result of a call that was entered with `entry`: the arguments from `cut` on go.
-pub fn deliver(process: &mut Process, thread: &mut Thread, entry: Entry, cut: usize, value: Value) -> Fallible<Flow> {
+pub fn deliver(
+    process: &mut Process,
+    thread: &mut Thread,
+    entry: Entry,
+    cut: usize,
+    value: Value,
+) -> Fallible<Flow> {
     match entry {
         Entry::Call => {
             thread.stack.truncate(cut);
@@ -120,12 +132,9 @@ pub fn deliver(process: &mut Process, thread: &mut Thread, entry: Entry, cut: us
             thread.stack.truncate(cut);
             super::iterate::next_item(thread, value);
         }
-        Entry::Iterate
-        | Entry::Resume
-        | Entry::Close
-        | Entry::Delegate
-        | Entry::AsyncStep
-        | Entry::Drive => return generator::returned(process, thread, entry, cut, value),
+        Entry::Iterate | Entry::Resume | Entry::Close | Entry::Delegate | Entry::AsyncStep | Entry::Drive => {
+            return generator::returned(process, thread, entry, cut, value);
+        }
     }
     Ok(Flow::Frame)
 }
@@ -149,13 +158,18 @@ pub fn call_function(
         && let Some(frame) = thread.frames.last()
         && !frame.code.program.is_prelude
     {
-        process.line.set(frame.code.line_at(frame.pc));
+        process.at_line(frame.code.line_at(frame.pc));
     }
     let base = cut + 1;
     match code.kind {
         CodeKind::Function | CodeKind::Module => {}
         CodeKind::ClassBody => *thread.stack.at(cut) = Value::dict(Dict::default()),
         CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
+            if let Some(frame) = thread.frames.last()
+                && !frame.code.program.is_prelude
+            {
+                process.at_line(frame.code.line_at(frame.pc));
+            }
             let made = generator::make(process, thread, function, base);
             return deliver(process, thread, entry, cut, made);
         }
@@ -193,7 +207,7 @@ pub fn call_native(
     if let Some(frame) = thread.frames.last()
         && !frame.code.program.is_prelude
     {
-        process.line.set(frame.code.line_at(frame.pc));
+        process.at_line(frame.code.line_at(frame.pc));
     }
     let effect = (native.call)(process, Args { values: thread.stack.from(cut + 1), names })?;
     carry_out(process, thread, effect, cut, entry)
@@ -244,7 +258,7 @@ fn call_class(
 ) -> Fallible<Flow> {
     if class.is_builtin {
         let args = Args { values: thread.stack.from(cut + 1), names };
-        let effect = types::construct(process, class, args)?;
+        let effect = types::construct::construct(process, class, args)?;
         return carry_out(process, thread, effect, cut, entry);
     }
     let custom_new = attribute::class_lookup(process, class, Name::new("__new__"))
@@ -266,7 +280,7 @@ fn call_class(
         }
         Layout::Builtin => {
             let args = Args { values: thread.stack.from(cut + 1), names };
-            let effect = types::construct_subclass(process, class, args, has_init)?;
+            let effect = types::construct::construct_subclass(process, class, args, has_init)?;
             return match (has_init, effect, init) {
                 (true, Effect::Value(instance), Some(init)) => {
                     initialise(process, thread, instance, init, cut, names, entry)
@@ -328,7 +342,8 @@ fn construct_in_python(
     by_metaclass: bool,
 ) -> Fallible<Flow> {
     let class = thread.stack.at(cut).clone();
-    *thread.stack.at(cut) = process.core_function(if by_metaclass { "_construct_by_meta" } else { "_construct" });
+    *thread.stack.at(cut) =
+        process.core_function(if by_metaclass { "_construct_by_meta" } else { "_construct" });
     thread.stack.insert(cut + 1, class);
     call(process, thread, cut, names, entry)
 }

@@ -53,7 +53,9 @@ pub fn raise(process: &mut Process, thread: &mut Thread, count: u8) -> Fallible<
 fn set_cause(process: &mut Process, thrown: &Value, cause: Value) -> Fallible<()> {
     let cause = match cause {
         Value::None => None,
-        Value::Class(class) if class.layout == Layout::Exception => Some(process.exception(&class, Vec::new())),
+        Value::Class(class) if class.layout == Layout::Exception => {
+            Some(process.exception(&class, Vec::new()))
+        }
         cause if with_data(&cause, |_| ()).is_some() => Some(cause),
         _ => return Err(process.type_error("exception causes must derive from BaseException")),
     };
@@ -84,7 +86,9 @@ fn is_wanted(process: &Process, exception: &Value, wanted: &Value) -> Fallible<b
             }
             Ok(false)
         }
-        _ => Err(process.type_error("catching classes that do not inherit from BaseException is not allowed")),
+        _ => {
+            Err(process.type_error("catching classes that do not inherit from BaseException is not allowed"))
+        }
     }
 }
 

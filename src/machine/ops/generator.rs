@@ -110,7 +110,13 @@ pub fn resume_by_call(
             Resumption::Close => (2, Value::None),
         };
         let default = Value::tuple(default.into_iter().collect());
-        return call::call_values(process, thread, helper, [generator, Value::Int(how), value, default], entry);
+        return call::call_values(
+            process,
+            thread,
+            helper,
+            [generator, Value::Int(how), value, default],
+            entry,
+        );
     }
     if let Value::AsyncStep(_) = generator {
         let helper = process.core_function("_drive_step");
@@ -127,7 +133,9 @@ pub fn resume_by_call(
     };
     match (generator.state.get(), with) {
         (GeneratorState::Running, _) => Err(already_running(process, &generator)),
-        (GeneratorState::Finished, Resumption::Close) => call::deliver(process, thread, entry, cut, Value::None),
+        (GeneratorState::Finished, Resumption::Close) => {
+            call::deliver(process, thread, entry, cut, Value::None)
+        }
         (GeneratorState::Created, Resumption::Close) => {
             finish(&generator);
             call::deliver(process, thread, entry, cut, Value::None)
@@ -144,9 +152,7 @@ pub fn resume_by_call(
                 && !value.is_none()
             {
                 let kind = kind_name(&generator);
-                return Err(
-                    process.type_error(format!("can't send non-None value to a just-started {kind}"))
-                );
+                return Err(process.type_error(format!("can't send non-None value to a just-started {kind}")));
             }
             thread.stack.push(Value::Generator(generator.clone()));
             thread.stack.push(default.unwrap_or(Value::Unbound));
@@ -188,7 +194,9 @@ pub fn drive(process: &mut Process, thread: &mut Thread, coroutine: Value, with:
             enter(thread, &generator, value, Entry::Drive, cut);
             Flow::Frame
         }
-        Resumption::Throw(exception) => enter_throwing(process, thread, &generator, exception, Entry::Drive, cut),
+        Resumption::Throw(exception) => {
+            enter_throwing(process, thread, &generator, exception, Entry::Drive, cut)
+        }
         Resumption::Close => {
             let exit = process.exception(&process.classes.generator_exit, Vec::new());
             enter_throwing(process, thread, &generator, exit, Entry::Drive, cut)
@@ -264,7 +272,9 @@ fn enter_step(
     cut: usize,
 ) -> Fallible<Flow> {
     match generator.state.get() {
-        GeneratorState::Running => Err(process.runtime_error("anext(): asynchronous generator is already running")),
+        GeneratorState::Running => {
+            Err(process.runtime_error("anext(): asynchronous generator is already running"))
+        }
         GeneratorState::Finished => match with {
             Some(Resumption::Close) => {
                 *thread.stack.peek(0) = Value::None;

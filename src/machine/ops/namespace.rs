@@ -135,7 +135,9 @@ pub fn decide(thread: &mut Thread, truth: bool, jumps_on: bool) {
         thread.stack.pop();
         return;
     }
-    if let Op::JumpIfTrueOrPop(target) | Op::JumpIfFalseOrPop(target) = frame.code.code.ops[frame.pc as usize - 1] {
+    if let Op::JumpIfTrueOrPop(target) | Op::JumpIfFalseOrPop(target) =
+        frame.code.code.ops[frame.pc as usize - 1]
+    {
         frame.pc = target;
     }
 }

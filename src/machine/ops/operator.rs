@@ -38,8 +38,7 @@ pub fn in_place(process: &mut Process, thread: &mut Thread, op: BinaryOp) -> Fal
     let own = method.replacen("__", "__i", 1);
     let symbol = format!("{}=", number::symbol(op));
     let helper = process.core_function("_inplace");
-    let args =
-        [left, right, Value::str(own), Value::str(method), Value::str(reflected), Value::str(symbol)];
+    let args = [left, right, Value::str(own), Value::str(method), Value::str(reflected), Value::str(symbol)];
     call::call_values(process, thread, helper, args, Entry::Call)
 }
 
@@ -138,7 +137,8 @@ pub fn load_item(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
     }
     if let Value::Class(class) = &object {
         let class = class.clone();
-        if let Some(method) = class.metaclass.as_ref().and_then(|meta| meta.lookup(Name::new("__getitem__"))) {
+        if let Some(method) = class.metaclass.as_ref().and_then(|meta| meta.lookup(Name::new("__getitem__")))
+        {
             return call::call_values(process, thread, method, [object, index], Entry::Call);
         }
         let helper = match attribute::class_lookup(process, &class, Name::new("__class_getitem__")) {

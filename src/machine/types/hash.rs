@@ -215,3 +215,18 @@ fn of_set(set: &Set) -> u64 {
 pub fn of_str(text: &crate::machine::value::Str) -> u64 {
     text.hash_with(of_text)
 }
+
+/// The hash of a constant of a program: always known.
+#[must_use]
+pub fn of_constant(value: &Value) -> u64 {
+    match value {
+        Value::Str(text) => text.hash_with(of_text),
+        Value::Int(number) => of_int(*number),
+        Value::Bool(b) => u64::from(*b),
+        Value::Float(x) => of_float(*x),
+        Value::Bytes(bytes) => of_bytes(bytes),
+        Value::Tuple(items) => of_tuple(items.iter().map(of_constant)),
+        Value::BigInt(big) => of_int(super::int::saturate(big)),
+        _ => 0xfca8_6420,
+    }
+}

@@ -11,6 +11,7 @@
 pub mod alias;
 pub mod bytes;
 pub mod compare;
+pub mod construct;
 pub mod dict;
 pub mod exception;
 pub mod float;
@@ -23,6 +24,7 @@ pub mod items;
 pub mod keyed;
 pub mod list;
 pub mod number;
+pub mod object;
 pub mod percent;
 pub mod range;
 pub mod receiver;
