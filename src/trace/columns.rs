@@ -252,8 +252,9 @@ fn text_of(event: &Event) -> Option<&str> {
     }
 }
 
+/// 0 is none; so is the last number there is, which no actor ever gets.
 fn pack(actor: Option<ActorId>) -> u32 {
-    actor.map_or(0, |id| id.0 + 1)
+    actor.map_or(0, |id| id.0.wrapping_add(1))
 }
 
 fn unpack(number: u32) -> Option<ActorId> {

@@ -160,7 +160,7 @@ fn holds(actor: &Actor, is_hold: fn(&Span) -> bool) -> impl Iterator<Item = Bloc
             actor: actor.id,
             name: actor.name.clone(),
             start_ns: first.start.0,
-            length_ns: last.end.0 - first.start.0,
+            length_ns: last.end.0.saturating_sub(first.start.0),
             line: longest.line,
             is_wait: longest.state != State::Running,
             held_up: 0,
@@ -199,7 +199,7 @@ fn requests(spans: &Spans) -> Option<Requests> {
     let last = responses.iter().map(|(at, _)| *at).max().unwrap_or(first);
     let mut lengths: Vec<u64> = responses.iter().map(|(_, length)| *length).collect();
     lengths.sort_unstable();
-    let seconds = (last.0 - first.0) as f64 / 1e9;
+    let seconds = last.0.saturating_sub(first.0) as f64 / 1e9;
     Some(Requests {
         arrived: all.len() as u32,
         answered: lengths.len() as u32,
