@@ -6,3 +6,5 @@
 pub mod browser;
 pub mod page;
 pub mod site;
+#[path = "../../src/app/testids.rs"]
+pub mod testids;

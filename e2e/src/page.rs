@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::time::sleep;
 
+use crate::browser::{console, devtools};
 use crate::site::Site;
+use crate::testids;
 
 /// How long a part of the page may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,16 +35,16 @@ impl Page {
         Ok(self.client.goto(&self.site.page(query)).await?)
     }
 
-    /// The part with this name, as soon as it is there.
+    /// The part with this name, as soon as it is there. `name` may go on as a CSS selector does:
+    /// `variant[data-variant="gather"]`.
     pub async fn part(&self, name: &str) -> Result<Element> {
-        let selector = format!("[data-testid=\"{name}\"]");
         let wait = self.client.wait().at_most(PATIENCE);
-        wait.for_element(Locator::Css(&selector)).await.with_context(|| format!("the page has no {name}"))
+        wait.for_element(Locator::Css(&selector(name))).await.with_context(|| format!("the page has no {name}"))
     }
 
     /// All parts with this name, as they are now.
     pub async fn parts(&self, name: &str) -> Result<Vec<Element>> {
-        Ok(self.client.find_all(Locator::Css(&format!("[data-testid=\"{name}\"]"))).await?)
+        Ok(self.client.find_all(Locator::Css(&selector(name))).await?)
     }
 
     /// Clicks on a part.
@@ -58,6 +60,54 @@ impl Page {
     /// An attribute of a part; empty if it has none.
     pub async fn attribute(&self, name: &str, attribute: &str) -> Result<String> {
         Ok(self.part(name).await?.attr(attribute).await?.unwrap_or_default())
+    }
+
+    /// Writes a program into the editor, in place of the one that is there.
+    pub async fn write(&self, program: &str) -> Result<()> {
+        self.part(testids::EDITOR).await?;
+        // As typing would: the browser's own setter, and an event that bubbles.
+        let script = "const editor = document.querySelector(arguments[0]);
+            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(editor, arguments[1]);
+            editor.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.script(script, vec![selector(testids::EDITOR).into(), program.into()]).await?;
+        Ok(())
+    }
+
+    /// Waits until the runs are over, and says how the page calls it: `finished` or `failed`.
+    pub async fn until_over(&self, most: Duration) -> Result<String> {
+        self.until("the runs are over", most, async |page: &Self| {
+            let state = page.attribute(testids::STATUS, "data-state").await?;
+            Ok(Some(state).filter(|state| state == "finished" || state == "failed"))
+        })
+        .await
+    }
+
+    /// A number of a variant's summary, as `data-KEY` has it.
+    pub async fn number(&self, variant: &str, key: &str) -> Result<f64> {
+        let summary = format!("{}[data-variant=\"{variant}\"]", testids::SUMMARY);
+        let text = self.attribute(&summary, &format!("data-{key}")).await?;
+        text.parse().with_context(|| format!("data-{key} of {variant} is {text:?}"))
+    }
+
+    /// A window of this size in CSS pixels, also below what Chromium's own windows can be.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        devtools(&self.client, "Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+
+    /// Dark or light, as the visitor's system would have it.
+    pub async fn darken(&self, dark: bool) -> Result<()> {
+        let value = if dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        devtools(&self.client, "Emulation.setEmulatedMedia", media).await?;
+        Ok(())
+    }
+
+    /// Errors in the browser's console since the last call.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        let messages = console(&self.client).await?;
+        Ok(messages.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, message)| message).collect())
     }
 
     /// What a script in the page returns.
@@ -83,4 +133,10 @@ impl Page {
             sleep(Duration::from_millis(50)).await;
         }
     }
+}
+
+/// `name`, or `name[attribute="value"]`, as a selector of the part with this `data-testid`.
+fn selector(name: &str) -> String {
+    let (name, rest) = name.split_at(name.find('[').unwrap_or(name.len()));
+    format!("[data-testid=\"{name}\"]{rest}")
 }

@@ -1,3 +1,0 @@
-//! In: a command line. Out: nothing yet.
-
-fn main() {}

@@ -1,0 +1,85 @@
+//! In: the library in WebAssembly, in a browser. Out: whether programs run there as anywhere, and the page comes to life.
+
+#![cfg(target_arch = "wasm32")]
+
+use gloo_timers::future::TimeoutFuture;
+use tasklanes::app::testids;
+use tasklanes::run::api::{EndReason, Limits, RunReport, RunSettings};
+use tasklanes::run::simulated;
+use tasklanes::trace::event::{Event, Stream};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn programs_run_in_webassembly() {
+    let text = "import asyncio\n\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n    \
+                print(2 ** 100, f'{1 / 3:.3f}')\n\nasyncio.run(main())\n";
+    let (file, text) = ("test.py".to_owned(), text.to_owned());
+    let settings =
+        RunSettings { file, text, parameters: Vec::new(), cores: 2, load: None, limits: Limits::default() };
+    let (mut printed, mut ending) = (String::new(), None);
+    simulated::run(&settings, &mut |report| match report {
+        RunReport::Events(events) => events.into_iter().for_each(|event| {
+            if let Event::Output { stream: Stream::Stdout, text, .. } = event {
+                printed.push_str(&text);
+            }
+        }),
+        RunReport::Finished(how) => ending = Some(how),
+        RunReport::Refused(refusals) => panic!("{refusals:?}"),
+    });
+    let ending = ending.expect("every run ends with a report");
+    assert_eq!(printed, "1267650600228229401496703205376 0.333\n");
+    assert_eq!(ending.reason, EndReason::Exited { code: 0 });
+    assert!((2_000_000_000..2_100_000_000).contains(&ending.at_ns), "{}", ending.at_ns);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_mounts_and_draws() {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a page has a document");
+    let place = document.create_element("div").expect("a valid name");
+    place.set_id("app");
+    document.body().expect("a page has a body").append_child(&place).expect("a body takes elements");
+    tasklanes::app::mount();
+    until(&document, testids::GALLERY).await;
+    // No worker script is served here: the page must simulate all the same.
+    until(&document, testids::SIMULATE).await.unchecked_into::<HtmlElement>().click();
+    let status = until(&document, testids::STATUS).await;
+    for _ in 0..400 {
+        if status.get_attribute("data-state").as_deref() == Some("finished") {
+            break;
+        }
+        TimeoutFuture::new(50).await;
+    }
+    assert_eq!(status.get_attribute("data-state").as_deref(), Some("finished"));
+    let lanes = until(&document, testids::LANES).await;
+    for _ in 0..100 {
+        if colours(&lanes) > 3 {
+            return;
+        }
+        TimeoutFuture::new(50).await;
+    }
+    panic!("the canvas has only {} colours", colours(&lanes));
+}
+
+async fn until(document: &Document, name: &str) -> Element {
+    for _ in 0..200 {
+        if let Ok(Some(element)) = document.query_selector(&format!("[data-testid=\"{name}\"]")) {
+            return element;
+        }
+        TimeoutFuture::new(50).await;
+    }
+    panic!("the page has no {name}");
+}
+
+#[wasm_bindgen(inline_js = "export function colours(canvas) {
+    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    return new Set(new Uint32Array(pixels.buffer)).size;
+}")]
+extern "C" {
+    /// How many colours a canvas has.
+    fn colours(canvas: &Element) -> u32;
+}

@@ -1,0 +1,108 @@
+//! In: every scenario, and CPython with FastAPI and uvicorn. Out: whether both make the same of it.
+//!
+//! `cargo xtask test` runs these too; a plain `cargo test` leaves them out, for want of a CPython.
+
+mod common;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+use std::env;
+
+use common::run;
+use serde_json::{Value, json};
+use tasklanes::run::api::{Load, RunSettings};
+use tasklanes::scenario::{self, Scenario, Variant};
+use tasklanes::trace::event::{ActorKind, Event, Stream};
+
+/// Answers less than this apart come at the same moment, and in no order that could be relied on.
+const MOMENT_NS: u64 = 30_000_000;
+
+#[test]
+#[ignore = "needs CPython"]
+fn programs_print_the_same() {
+    for (scenario, variant) in variants().filter(|(scenario, _)| scenario.load.is_none()) {
+        let settings = scenario.settings(variant, &[], 4);
+        let file = format!("static/scenarios/{}/{}", scenario.slug, variant.file);
+        let output = python(&[&file], "");
+        assert!(output.status.success(), "{file}: CPython fails\n{}", String::from_utf8_lossy(&output.stderr));
+        let seen = run(&settings);
+        assert_eq!(seen.written(Stream::Stdout), String::from_utf8(output.stdout).unwrap(), "{file}");
+    }
+}
+
+#[test]
+#[ignore = "needs CPython with FastAPI and uvicorn"]
+fn servers_answer_the_same_in_the_same_order() {
+    for (scenario, variant) in variants().filter(|(scenario, _)| scenario.load.is_some()) {
+        let settings = scenario.settings(variant, &[], 4);
+        let file = format!("static/scenarios/{}/{}", scenario.slug, variant.file);
+        let (mut real, printed) = serve(&file, settings.load.as_ref().unwrap());
+        assert_eq!(run(&settings).written(Stream::Stdout), printed, "{file}: simulated, then real");
+        for mut moment in moments(&settings) {
+            let mut same_moment: Vec<_> = real.drain(..moment.len().min(real.len())).collect();
+            moment.sort_by_key(|(request, ..)| *request);
+            same_moment.sort_by_key(|(request, ..)| *request);
+            assert_eq!(moment, same_moment, "{file}: simulated, then real");
+        }
+        assert!(real.is_empty(), "{file}: not simulated: {real:?}");
+    }
+}
+
+/// A response: the number of its request, its status, its body.
+type Answer = (u64, u64, Value);
+
+/// The simulated responses, those of the same moment together.
+fn moments(settings: &RunSettings) -> Vec<Vec<Answer>> {
+    let seen = run(settings);
+    assert_eq!(seen.code(), 0);
+    let mut requests = Vec::new();
+    let mut moments: Vec<Vec<Answer>> = Vec::new();
+    let mut last = 0;
+    for event in &seen.events {
+        match event {
+            Event::Born { actor, kind: ActorKind::Request, .. } => requests.push(*actor),
+            Event::Response { at, actor, status, body } => {
+                let number = requests.iter().position(|request| request == actor).unwrap();
+                let answer = (number as u64, u64::from(*status), parse(body));
+                match moments.last_mut() {
+                    Some(moment) if at.0 - last < MOMENT_NS => moment.push(answer),
+                    _ => moments.push(vec![answer]),
+                }
+                last = at.0;
+            }
+            _ => {}
+        }
+    }
+    moments
+}
+
+/// What uvicorn answers, in the order in which the answers come, and what the program prints.
+fn serve(file: &str, load: &Load) -> (Vec<Answer>, String) {
+    let output = python(&["tests/oracle/serve.py", file], &serde_json::to_string(load).unwrap());
+    assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let answer = |response: &Value| {
+        let number = |key: &str| response[key].as_u64().unwrap();
+        (number("request"), number("status"), parse(response["body"].as_str().unwrap()))
+    };
+    let answers = said["responses"].as_array().unwrap().iter().map(answer).collect();
+    (answers, said["stdout"].as_str().unwrap().to_owned())
+}
+
+fn parse(body: &str) -> Value {
+    serde_json::from_str(body).unwrap_or_else(|_| json!(body))
+}
+
+fn python(arguments: &[&str], input: &str) -> Output {
+    let python = env::var("TASKLANES_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let mut command = Command::new(&python);
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("PYTHONDONTWRITEBYTECODE", "1");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{python}: {error}"));
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
+    scenario::all().iter().flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
+}
