@@ -4,9 +4,9 @@
 
 mod common;
 
+use std::env;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
-use std::env;
 
 use common::run;
 use serde_json::{Value, json};
@@ -24,7 +24,11 @@ fn programs_print_the_same() {
         let settings = scenario.settings(variant, &[], 4);
         let file = format!("static/scenarios/{}/{}", scenario.slug, variant.file);
         let output = python(&[&file], "");
-        assert!(output.status.success(), "{file}: CPython fails\n{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{file}: CPython fails\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         let seen = run(&settings);
         assert_eq!(seen.written(Stream::Stdout), String::from_utf8(output.stdout).unwrap(), "{file}");
     }
@@ -104,5 +108,7 @@ fn python(arguments: &[&str], input: &str) -> Output {
 }
 
 fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
-    scenario::all().iter().flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
+    scenario::all()
+        .iter()
+        .flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
 }

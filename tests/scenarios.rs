@@ -25,7 +25,8 @@ fn every_variant_ends_well() {
         let seen = run(&settings);
         assert_eq!(seen.code(), 0, "{}/{}", scenario.slug, variant.slug);
         assert_eq!(seen.written(Stream::Stderr), "", "{}/{}", scenario.slug, variant.slug);
-        let responses = seen.events.iter().filter(|event| matches!(event, Event::Response { status: 200, .. })).count();
+        let responses =
+            seen.events.iter().filter(|event| matches!(event, Event::Response { status: 200, .. })).count();
         let requests = settings.load.map_or(0, |load| load.requests.len());
         assert_eq!(responses, requests, "{}/{}: responses", scenario.slug, variant.slug);
     }
@@ -37,12 +38,21 @@ fn every_slider_works_at_both_ends() {
         for parameter in &scenario.parameters {
             for value in [parameter.min, parameter.max] {
                 let seen = run(&scenario.settings(variant, &[(parameter.name.clone(), value)], 4));
-                assert_eq!(seen.code(), 0, "{}/{} with {} = {value}", scenario.slug, variant.slug, parameter.name);
+                assert_eq!(
+                    seen.code(),
+                    0,
+                    "{}/{} with {} = {value}",
+                    scenario.slug,
+                    variant.slug,
+                    parameter.name
+                );
             }
         }
     }
 }
 
 fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
-    scenario::all().iter().flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
+    scenario::all()
+        .iter()
+        .flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
 }

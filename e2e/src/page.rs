@@ -39,7 +39,9 @@ impl Page {
     /// `variant[data-variant="gather"]`.
     pub async fn part(&self, name: &str) -> Result<Element> {
         let wait = self.client.wait().at_most(PATIENCE);
-        wait.for_element(Locator::Css(&selector(name))).await.with_context(|| format!("the page has no {name}"))
+        wait.for_element(Locator::Css(&selector(name)))
+            .await
+            .with_context(|| format!("the page has no {name}"))
     }
 
     /// All parts with this name, as they are now.
@@ -87,6 +89,16 @@ impl Page {
         let summary = format!("{}[data-variant=\"{variant}\"]", testids::SUMMARY);
         let text = self.attribute(&summary, &format!("data-{key}")).await?;
         text.parse().with_context(|| format!("data-{key} of {variant} is {text:?}"))
+    }
+
+    /// Moves the playhead to the end of the runs.
+    pub async fn to_the_end(&self) -> Result<()> {
+        self.part(testids::SCRUB).await?;
+        let script = "const scrub = document.querySelector(arguments[0]);
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(scrub, scrub.max);
+            scrub.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.script(script, vec![selector(testids::SCRUB).into()]).await?;
+        Ok(())
     }
 
     /// A window of this size in CSS pixels, also below what Chromium's own windows can be.

@@ -72,7 +72,9 @@ fn answer(request: Request, folder: &Path, pages: &[(String, String)]) -> std::i
     match file.filter(|_| !path.contains("..")).and_then(|file| Some((fs::read(&file).ok()?, file))) {
         Some((content, file)) => {
             let kind = content_type(&file.to_string_lossy());
-            request.respond(Response::from_data(content).with_header(kind))
+            // As hosts of static pages do. Without it a sandboxed frame may not even load its own script.
+            let anyone = Header::from_bytes("Access-Control-Allow-Origin", "*").expect("plain ASCII");
+            request.respond(Response::from_data(content).with_header(kind).with_header(anyone))
         }
         None => request.respond(Response::from_string("not here").with_status_code(404)),
     }

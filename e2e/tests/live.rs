@@ -54,7 +54,10 @@ fn two_processes_are_faster_and_threads_are_not() {
         let speed_up = async |variant| Ok::<_, anyhow::Error>(in_turn / page.number(variant, "wall").await?);
         let (gather, threads) = (speed_up("gather").await?, speed_up("threads").await?);
         let processes = speed_up("processes").await?;
-        println!("in turn {:.3} s; gather {gather:.2}, threads {threads:.2}, processes {processes:.2} times as fast", in_turn / 1e9);
+        println!(
+            "in turn {:.3} s; gather {gather:.2}, threads {threads:.2}, processes {processes:.2} times as fast",
+            in_turn / 1e9
+        );
         assert!(processes >= 1.6, "two processes are only {processes:.2} times as fast");
         assert!(gather < 1.15, "gather is {gather:.2} times as fast");
         assert!(threads < 1.15, "threads are {threads:.2} times as fast");

@@ -52,8 +52,19 @@ fn every_scenario_simulates_as_the_command_line_does() {
             assert!(page.parts(testids::ERROR).await?.is_empty(), "{}: an error is shown", scenario.slug);
             for variant in &scenario.variants {
                 let wall = page.number(&variant.slug, "wall").await?;
-                assert_eq!(wall as u64, simulated_here(scenario, variant), "{}/{}", scenario.slug, variant.slug);
-                assert!(colours(page, &variant.slug).await? > 3, "{}/{}: no lanes", scenario.slug, variant.slug);
+                assert_eq!(
+                    wall as u64,
+                    simulated_here(scenario, variant),
+                    "{}/{}",
+                    scenario.slug,
+                    variant.slug
+                );
+                assert!(
+                    colours(page, &variant.slug).await? > 3,
+                    "{}/{}: no lanes",
+                    scenario.slug,
+                    variant.slug
+                );
             }
             assert_eq!(page.errors().await?, Vec::<String>::new(), "{}", scenario.slug);
         }

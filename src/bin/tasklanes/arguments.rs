@@ -64,7 +64,8 @@ pub struct Machine {
 fn assignment(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let (name, value) = (name.trim(), value.trim());
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(char::is_numeric);
+    let is_name =
+        name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(char::is_numeric);
     if name.is_empty() || value.is_empty() || !is_name {
         return Err("write NAME=VALUE, with a Python name and a Python literal".to_owned());
     }

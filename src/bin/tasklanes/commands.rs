@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use tasklanes::run::api::{EndReason, Ending, Limits, Refusal, RunReport, RunSettings};
 use tasklanes::run::simulated;
@@ -13,7 +13,8 @@ use tasklanes::scenario;
 use tasklanes::trace::event::{Event, Stream};
 
 use crate::arguments::{Arguments, Command, Machine};
-use crate::{compare, diagnostic, files};
+use crate::files::{self, Format};
+use crate::{compare, diagnostic};
 
 /// The program cannot be run.
 const REFUSED: u8 = 2;
@@ -45,6 +46,11 @@ pub fn simulate(settings: &RunSettings, mut on_event: impl FnMut(Event)) -> Resu
     result
 }
 
+/// Says on stderr what keeps the program from running.
+pub fn print_refusals(settings: &RunSettings, refusals: &[Refusal]) {
+    eprint!("{}", diagnostic::render(&settings.file, &settings.text, refusals));
+}
+
 fn run(file: &Path, machine: &Machine) -> Result<ExitCode> {
     let settings = settings(file, machine)?;
     let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr().lock());
@@ -63,11 +69,12 @@ fn run(file: &Path, machine: &Machine) -> Result<ExitCode> {
 
 fn trace(file: &Path, output: &Path, machine: &Machine) -> Result<ExitCode> {
     let settings = settings(file, machine)?;
-    let write = files::writer(output)?;
+    let format = Format::of(output)?;
     let mut events = Vec::new();
     let ending = simulate(&settings, |event| events.push(event));
     if ending.is_ok() {
-        fs::write(output, write(events)).with_context(|| output.display().to_string())?;
+        let text = format.write(&settings.file, settings.cores, &files::spans(&events));
+        fs::write(output, text).with_context(|| output.display().to_string())?;
     }
     Ok(exit_code(&settings, &ending))
 }
@@ -84,7 +91,11 @@ fn list() -> Result<ExitCode> {
 fn settings(file: &Path, machine: &Machine) -> Result<RunSettings> {
     let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     for (name, _) in &machine.parameters {
-        ensure!(scenario::assigned(&text, name).is_some(), "{}: has no line `{name} = ...` to set", file.display());
+        ensure!(
+            scenario::assigned(&text, name).is_some(),
+            "{}: has no line `{name} = ...` to set",
+            file.display()
+        );
     }
     Ok(RunSettings {
         file: file.display().to_string(),
@@ -101,7 +112,7 @@ fn exit_code(settings: &RunSettings, ending: &Result<Ending, Vec<Refusal>>) -> E
     let reason = match ending {
         Ok(ending) => &ending.reason,
         Err(refusals) => {
-            eprint!("{}", diagnostic::render(&settings.file, &settings.text, refusals));
+            print_refusals(settings, refusals);
             return ExitCode::from(REFUSED);
         }
     };

@@ -1,0 +1,111 @@
+//! In: a scenario. Out: the numbers of its variants, as a table or as JSON.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+use tasklanes::run::api::{EndReason, Ending};
+use tasklanes::scenario::{self, Scenario, Variant};
+use tasklanes::trace::summary::Summary;
+
+use crate::arguments::Machine;
+use crate::commands::{print_refusals, simulate};
+use crate::files;
+
+/// A scenario's runs.
+#[derive(Serialize)]
+struct Comparison<'a> {
+    scenario: &'a str,
+    title: &'a str,
+    variants: Vec<Measured<'a>>,
+}
+
+/// One run.
+#[derive(Serialize)]
+struct Measured<'a> {
+    variant: &'a str,
+    title: &'a str,
+    cores: u32,
+    ending: EndReason,
+    summary: Summary,
+}
+
+/// Simulates every variant and prints the numbers.
+pub fn variants(slug: &str, json: bool, machine: &Machine) -> Result<ExitCode> {
+    let scenario = scenario::find(slug)
+        .with_context(|| format!("there is no scenario {slug:?}; `tasklanes list` lists them"))?;
+    let values = values(scenario, machine)?;
+    let mut variants: Vec<Measured> = Vec::new();
+    for variant in &scenario.variants {
+        let mut measured = measure(scenario, variant, &values, machine.cores)?;
+        if let Some(first) = variants.first() {
+            measured.summary = measured.summary.against(&first.summary);
+        }
+        variants.push(measured);
+    }
+    let mut stdout = io::stdout().lock();
+    if json {
+        let comparison = Comparison { scenario: &scenario.slug, title: &scenario.title, variants };
+        writeln!(stdout, "{}", serde_json::to_string_pretty(&comparison)?)?;
+    } else {
+        table(&mut stdout, &variants)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn measure<'a>(
+    scenario: &Scenario,
+    variant: &'a Variant,
+    values: &[(String, f64)],
+    cores: u32,
+) -> Result<Measured<'a>> {
+    let settings = scenario.settings(variant, values, cores);
+    let mut events = Vec::new();
+    let Ending { reason, .. } = simulate(&settings, |event| events.push(event)).map_err(|refusals| {
+        print_refusals(&settings, &refusals);
+        anyhow::anyhow!("{} cannot be run", variant.file)
+    })?;
+    let summary = Summary::of(&files::spans(&events));
+    Ok(Measured {
+        variant: &variant.slug,
+        title: &variant.title,
+        cores: settings.cores,
+        ending: reason,
+        summary,
+    })
+}
+
+/// `--set` sets the scenario's parameters here: numbers within their ranges.
+fn values(scenario: &Scenario, machine: &Machine) -> Result<Vec<(String, f64)>> {
+    let value = |(name, text): &(String, String)| {
+        let names: Vec<_> = scenario.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        let parameter = scenario.parameters.iter().find(|parameter| parameter.name == *name);
+        let parameter = parameter.with_context(|| {
+            format!("{} has no parameter {name}, only: {}", scenario.slug, names.join(", "))
+        })?;
+        let value: f64 =
+            text.replace('_', "").parse().with_context(|| format!("{name}: {text} is no number"))?;
+        let (min, max) = (parameter.min, parameter.max);
+        ensure!((min..=max).contains(&value), "{name} goes from {min} to {max}");
+        Ok((name.clone(), value))
+    };
+    machine.parameters.iter().map(value).collect()
+}
+
+fn table(out: &mut impl Write, variants: &[Measured]) -> io::Result<()> {
+    writeln!(out, "{:>11} {:>11} {:>8} {:>11}  variant", "wall", "cpu", "speed-up", "blocked")?;
+    for Measured { title, ending, summary, .. } in variants {
+        let milliseconds = |nanoseconds: u64| format!("{:.1} ms", nanoseconds as f64 / 1e6);
+        let speed_up = summary.speed_up.map_or(String::new(), |times| format!("{times:.2}"));
+        let blocked =
+            summary.longest_block.as_ref().map_or(String::new(), |block| milliseconds(block.length_ns));
+        let (wall, cpu) = (milliseconds(summary.wall_ns), milliseconds(summary.cpu_ns));
+        write!(out, "{wall:>11} {cpu:>11} {speed_up:>8} {blocked:>11}  {title}")?;
+        match ending {
+            EndReason::Exited { code: 0 } => writeln!(out)?,
+            other => writeln!(out, " ({other:?})")?,
+        }
+    }
+    Ok(())
+}
