@@ -22,7 +22,7 @@ fn programs_run_in_webassembly() {
     let settings =
         RunSettings { file, text, parameters: Vec::new(), cores: 2, load: None, limits: Limits::default() };
     let (mut printed, mut ending) = (String::new(), None);
-    simulated::run(&settings, &mut |report| match report {
+    simulated::simulate_with(&settings, |report| match report {
         RunReport::Events(events) => events.into_iter().for_each(|event| {
             if let Event::Output { stream: Stream::Stdout, text, .. } = event {
                 printed.push_str(&text);

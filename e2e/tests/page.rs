@@ -133,7 +133,7 @@ fn the_page_is_readable_on_a_narrow_screen() {
 /// The end of the run on this machine without a browser, in nanoseconds: it must be the page's.
 fn simulated_here(scenario: &Scenario, variant: &Variant) -> u64 {
     let mut end = 0;
-    simulated::run(&scenario.settings(variant, &[], 4), &mut |report| {
+    simulated::simulate_with(&scenario.settings(variant, &[], 4), |report| {
         if let RunReport::Finished(ending) = report {
             end = ending.at_ns;
         }

@@ -36,7 +36,7 @@ impl Seen {
 pub fn run(settings: &RunSettings) -> Seen {
     let mut events = Vec::new();
     let mut ending = None;
-    simulated::run(settings, &mut |report| match report {
+    simulated::simulate_with(settings, |report| match report {
         RunReport::Events(more) => events.extend(more),
         RunReport::Refused(refusals) => ending = Some(Err(refusals)),
         RunReport::Finished(how) => ending = Some(Ok(how)),

@@ -38,7 +38,7 @@ pub fn main() -> ExitCode {
 /// Simulates; hands every event on as it comes.
 pub fn simulate(settings: &RunSettings, mut on_event: impl FnMut(Event)) -> Result<Ending, Vec<Refusal>> {
     let mut result = Err(Vec::new());
-    simulated::run(settings, &mut |report| match report {
+    simulated::simulate_with(settings, |report| match report {
         RunReport::Events(events) => events.into_iter().for_each(&mut on_event),
         RunReport::Refused(refusals) => result = Err(refusals),
         RunReport::Finished(ending) => result = Ok(ending),
