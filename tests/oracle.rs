@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask test` runs these too; a plain `cargo test` leaves them out, for want of a CPython.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::env;

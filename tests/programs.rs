@@ -4,7 +4,8 @@ mod common;
 
 use std::path::Path;
 
-use common::{run, settings};
+use common::run;
+use tasklanes::run::api::{Limits, RunSettings};
 use tasklanes::trace::event::Stream;
 
 datatest_stable::harness! {
@@ -34,4 +35,10 @@ fn assert_same(what: &str, wanted: &str, seen: &str) {
     let lines = (0..longest).map(|at| (wanted.lines().nth(at), seen.lines().nth(at)));
     let first = lines.enumerate().find(|(_, pair)| differ(pair));
     panic!("{what} differs, first at {first:?} (CPython, Tasklanes)\n--- Tasklanes' {what}:\n{seen}");
+}
+
+/// A program on its own: four cores, no load.
+fn settings(file: &str, text: String) -> RunSettings {
+    let limits = Limits::default();
+    RunSettings { file: file.to_owned(), text, parameters: Vec::new(), cores: 4, load: None, limits }
 }

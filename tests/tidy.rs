@@ -1,6 +1,8 @@
 //! In: the project's own files. Out: whether they keep the rules that no compiler checks: the map in `src/lib.rs`,
 //! where the browser may be named, a header for every file, lengths, and the commands of the README.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

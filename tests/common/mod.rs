@@ -1,6 +1,6 @@
 //! In: the settings of a run. Out: what a terminal would see of it, simulated.
 
-use tasklanes::run::api::{EndReason, Ending, Limits, Refusal, RunReport, RunSettings};
+use tasklanes::run::api::{EndReason, Ending, Refusal, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::trace::event::{Event, Stream};
 
@@ -42,10 +42,4 @@ pub fn run(settings: &RunSettings) -> Seen {
         RunReport::Finished(how) => ending = Some(Ok(how)),
     });
     Seen { events, ending: ending.expect("every run ends with a report") }
-}
-
-/// A program on its own: four cores, no load.
-pub fn settings(file: &str, text: String) -> RunSettings {
-    let limits = Limits::default();
-    RunSettings { file: file.to_owned(), text, parameters: Vec::new(), cores: 4, load: None, limits }
 }
