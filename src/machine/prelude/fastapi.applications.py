@@ -1,0 +1,269 @@
+"""An application, and how it answers a request."""
+
+import _kernel
+import json
+from contextlib import AsyncExitStack
+from fastapi._dependencies import Solving, mistake, solve
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.routing import APIRouter, find_route
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request, State
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+
+class FastAPI:
+    def __init__(self, *, title="FastAPI", debug=False, lifespan=None, dependencies=None, **options):
+        self.title = title
+        self.debug = debug
+        self.router = APIRouter(dependencies=dependencies)
+        self.state = State()
+        self.dependency_overrides = {}
+        self.exception_handlers = {}
+        self.middlewares = []
+        self.lifespan = lifespan
+        self.lifespan_manager = None
+        self.add_api_route = self.router.add_api_route
+        self.api_route = self.router.api_route
+        self.get = self.router.get
+        self.post = self.router.post
+        self.put = self.router.put
+        self.patch = self.router.patch
+        self.delete = self.router.delete
+        self.head = self.router.head
+        self.options = self.router.options
+        self.include_router = self.router.include_router
+        self.on_event = self.router.on_event
+        self.add_event_handler = self.router.add_event_handler
+
+    @property
+    def routes(self):
+        return self.router.routes
+
+    def exception_handler(self, kind):
+        def decorate(function):
+            self.exception_handlers[kind] = function
+            return function
+
+        return decorate
+
+    def add_exception_handler(self, kind, function):
+        self.exception_handlers[kind] = function
+
+    def middleware(self, kind):
+        def decorate(function):
+            self.middlewares.append(function)
+            return function
+
+        return decorate
+
+    def add_middleware(self, middleware, **options):
+        dispatch = options.get("dispatch")
+        if dispatch is not None:
+            self.middlewares.append(dispatch)
+        elif hasattr(middleware, "dispatch"):
+            instance = middleware(self)
+            self.middlewares.append(instance.dispatch)
+
+
+async def _serve_startup(app):
+    if app.lifespan is not None:
+        manager = app.lifespan(app)
+        if not hasattr(manager, "__aenter__"):
+            from contextlib import asynccontextmanager
+
+            manager = asynccontextmanager(app.lifespan)(app)
+        app.lifespan_manager = manager
+        state = await manager.__aenter__()
+        if isinstance(state, dict):
+            app.lifespan_state = state
+        return
+    for function in app.router.startup:
+        await _call(function)
+
+
+async def _serve_shutdown(app):
+    if app.lifespan_manager is not None:
+        await app.lifespan_manager.__aexit__(None, None, None)
+        return
+    for function in app.router.shutdown:
+        await _call(function)
+
+
+async def _call(function):
+    result = function()
+    if _kernel.call_kind(function) == "coroutine":
+        await result
+
+
+async def _serve_request(app, number, method, target, body):
+    """One request from its arrival to the end of its background tasks."""
+    path, _, query = target.partition("?")
+    request = Request(app, number, method, path, query, body)
+    state = getattr(app, "lifespan_state", None)
+    if state is not None:
+        request.state = State(dict(state))
+    # Dependencies that were entered are left last of all.
+    async with AsyncExitStack() as stack:
+        try:
+            response = await _through_middlewares(app, request, stack, len(app.middlewares))
+        except Exception as error:
+            await _respond(number, await _crashed(app, request, error))
+            raise _Answered from error
+        await _respond(number, response)
+        if response.background is not None:
+            _kernel.note_phase(number, "background")
+            await response.background()
+
+
+class _Answered(Exception):
+    """The answer to a request that failed is out; what failed has been written down."""
+
+
+async def _serve(app, number, method, target, body):
+    try:
+        await _serve_request_inner(app, number, method, target, body)
+    except _Answered:
+        pass
+
+
+_serve_request_inner = _serve_request
+_serve_request = _serve
+
+
+async def _respond(number, response):
+    body = await response.text()
+    _kernel.respond(number, response.status_code, body)
+
+
+async def _crashed(app, request, error):
+    handler = _handler_for(app, error)
+    if handler is not None:
+        response = await _handled(handler, request, error)
+        if type(error) is not Exception:
+            return response
+    import traceback
+
+    _kernel.write(2, "ERROR:    Exception in ASGI application\n" + "".join(traceback.format_exception(error)))
+    return PlainTextResponse("Internal Server Error", 500)
+
+
+async def _through_middlewares(app, request, stack, left):
+    if left == 0:
+        return await _answer(app, request, stack)
+
+    async def call_next(request):
+        return await _through_middlewares(app, request, stack, left - 1)
+
+    return await app.middlewares[left - 1](request, call_next)
+
+
+async def _answer(app, request, stack):
+    try:
+        return await _route(app, request, stack)
+    except HTTPException as error:
+        handler = _handler_for(app, error)
+        if handler is not None:
+            return await _handled(handler, request, error)
+        if error.status_code in (204, 304):
+            return Response(status_code=error.status_code, headers=error.headers)
+        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+    except RequestValidationError as error:
+        handler = _handler_for(app, error)
+        if handler is not None:
+            return await _handled(handler, request, error)
+        return JSONResponse({"detail": jsonable_encoder(error.errors())}, 422)
+    except Exception as error:
+        handler = _handler_for(app, error)
+        if handler is None:
+            raise
+        return await _handled(handler, request, error)
+
+
+def _handler_for(app, error):
+    if isinstance(error, HTTPException) and error.status_code in app.exception_handlers:
+        return app.exception_handlers[error.status_code]
+    for kind in type(error).__mro__:
+        if kind in app.exception_handlers:
+            return app.exception_handlers[kind]
+    return None
+
+
+async def _handled(handler, request, error):
+    if _kernel.call_kind(handler) == "coroutine":
+        return await handler(request, error)
+    return await run_in_threadpool(handler, request, error)
+
+
+async def _route(app, request, stack):
+    path = request.url.path
+    route, values = find_route(app.router.routes, request.method, path)
+    if route is None:
+        if values == 404 and path != "/":
+            other = path[:-1] if path.endswith("/") else path + "/"
+            if find_route(app.router.routes, request.method, other)[0] is not None:
+                return RedirectResponse(f"http://testserver{other}")
+        raise HTTPException(values)
+    request.path_params = values
+    body, has_body = None, False
+    if route.body_fields and request._body:
+        has_body = True
+        try:
+            body = json.loads(request._body)
+        except json.JSONDecodeError as error:
+            errors = []
+            mistake(errors, "json_invalid", ("body", error.pos), "JSON decode error", {}, {"error": error.msg})
+            raise RequestValidationError(errors, body=request._body)
+    async with AsyncExitStack() as inner:
+        # What a dependency raises while it is left for an error of the handler becomes the answer.
+        dependencies = _Dependencies(stack, inner)
+        solving = Solving(request, body, has_body, route.embeds, dependencies)
+        arguments = await solve(route.dependant, solving)
+        arguments.pop(None, None)
+        if solving.errors:
+            raise RequestValidationError(solving.errors, body=body)
+        if route.dependant.kind == "coroutine":
+            result = await route.endpoint(**arguments)
+        else:
+            result = await run_in_threadpool(route.endpoint, **arguments)
+        response = await _as_response(route, result, solving)
+        # All went well: they are left when the answer is out.
+        stack.push_async_exit(inner.pop_all())
+    return response
+
+
+class _Dependencies:
+    def __init__(self, outer, inner):
+        self.enter_async_context = inner.enter_async_context
+
+
+async def _as_response(route, result, solving):
+    if isinstance(result, Response):
+        if result.background is None:
+            result.background = solving.background
+        return result
+    if route.validates():
+        if route.dependant.kind == "coroutine":
+            result = _validated(route.response_model, result)
+        else:
+            result = await run_in_threadpool(_validated, route.response_model, result)
+    status = route.status_code or 200
+    if solving.response is not None and solving.response.status_code:
+        status = solving.response.status_code
+    response = route.response_class(jsonable_encoder(result), status)
+    if status in (204, 304):
+        response.body = ""
+    response.background = solving.background
+    if solving.response is not None:
+        response.headers.update(solving.response.headers)
+    return response
+
+
+def _validated(model, result):
+    fields = getattr(model, "model_fields", None)
+    if fields is None:
+        return result
+    data = result.model_dump() if hasattr(result, "model_dump") else result
+    if not isinstance(data, dict):
+        return result
+    return model.model_validate(data).model_dump()

@@ -1,0 +1,3 @@
+"""As in Starlette."""
+
+from starlette.concurrency import run_in_threadpool, iterate_in_threadpool

@@ -1,0 +1,1 @@
+"""What FastAPI is built upon, as far as it is used directly."""
