@@ -29,6 +29,8 @@ pub static NATIVES: &[Native] = &[
     Native::function("new_instance", new_instance),
     Native::function("builtin_base", builtin_base),
     Native::function("code_kind", code_kind),
+    Native::function("call_kind", call_kind),
+    Native::function("is_async", is_async),
     Native::function("parameters", parameters),
     Native::function("address", address),
     Native::function("modules", modules),
@@ -181,14 +183,42 @@ fn builtin_base(process: &mut Process, args: Args<'_>) -> Outcome {
 /// in Python`
 fn code_kind(process: &mut Process, args: Args<'_>) -> Outcome {
     let [callable] = args.exactly(process, "code_kind")?;
-    let kind = match function_of(callable).map(|function| function.code.code.kind) {
+    let kind = kind_name(function_of(callable).map(|function| function.code.code.kind));
+    Ok(Effect::Value(Value::str(kind)))
+}
+
+/// `call_kind(callable)`: as `code_kind`, also for partial functions and instances that can be called.
+fn call_kind(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [callable] = args.exactly(process, "call_kind")?;
+    Ok(Effect::Value(Value::str(kind_name(kind_of_call(callable)))))
+}
+
+/// `is_async(callable)`: whether calling it gives a coroutine.
+fn is_async(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [callable] = args.exactly(process, "is_async")?;
+    Ok(Effect::Value(Value::Bool(kind_of_call(callable) == Some(CodeKind::Coroutine))))
+}
+
+fn kind_of_call(callable: &Value) -> Option<CodeKind> {
+    let Value::Instance(instance) = callable else {
+        return function_of(callable).map(|function| function.code.code.kind);
+    };
+    let class = instance.class.borrow();
+    let inner = match &**class.name.borrow() {
+        "partial" => instance.attributes.borrow().get(Name::new("func")).cloned(),
+        _ => class.lookup(Name::new("__call__")),
+    };
+    kind_of_call(&inner?)
+}
+
+fn kind_name(kind: Option<CodeKind>) -> &'static str {
+    match kind {
         Some(CodeKind::Generator) => "generator",
         Some(CodeKind::Coroutine) => "coroutine",
         Some(CodeKind::AsyncGenerator) => "asyncgen",
         Some(_) => "function",
         None => "other",
-    };
-    Ok(Effect::Value(Value::str(kind)))
+    }
 }
 
 /// `parameters(function) -> tuple of (name, kind, has_default, default, annotation)`. A kind is `positional`,

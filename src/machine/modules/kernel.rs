@@ -1,6 +1,6 @@
 //! In: calls of `_kernel`. Out: what the built-in library asks of the machine and, through it, of the run.
 
-use crate::machine::aio::WaitsFor;
+use crate::machine::aio::natives as aio;
 use crate::machine::args::Args;
 use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
 use crate::machine::function::{Effect, Native, Outcome};
@@ -23,14 +23,16 @@ pub static NATIVES: &[Native] = &[
     Native::function("respond", respond),
     Native::function("note_phase", note_phase),
     Native::function("note_serves", note_serves),
-    Native::function("set_waits_for", set_waits_for),
+    Native::function("skip_task_numbers", skip_task_numbers),
+    Native::function("cancelled_error", cancelled_error),
     Native::function("compute", compute),
     Native::function("core", core),
 ];
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {
-    for native in channels::NATIVES.iter().chain(inspect::NATIVES) {
+    aio::install(process);
+    for native in channels::NATIVES.iter().chain(inspect::NATIVES).chain(aio::FUNCTIONS) {
         module.set(Name::new(native.name), Value::Native(native));
     }
     let classes = &process.classes;
@@ -42,6 +44,14 @@ pub fn install(process: &mut Process, module: &Module) {
     module.set(Name::new("lock"), Value::Class(classes.lock.clone()));
     for class in classes.all() {
         module.set(Name::new(&format!("{}_class", class.name.borrow())), Value::Class(class.clone()));
+    }
+    for (name, class) in [
+        ("Future", &classes.future),
+        ("Task", &classes.task),
+        ("Handle", &classes.handle),
+        ("EventLoop", &classes.event_loop),
+    ] {
+        module.set(Name::new(name), Value::Class(class.clone()));
     }
     module.set(Name::new("native_class"), Value::Class(classes.native.clone()));
 }
@@ -121,20 +131,21 @@ fn note_serves(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Value(Value::None))
 }
 
-/// `set_waits_for(future, kind) -> future`
-fn set_waits_for(process: &mut Process, args: Args<'_>) -> Outcome {
-    let [future, kind] = args.exactly(process, "set_waits_for")?;
-    if let Value::Future(future) = future {
-        future.waits_for.set(match kind.as_str() {
-            Some("timer") => WaitsFor::Timer,
-            Some("lock") => WaitsFor::Lock,
-            Some("io") => WaitsFor::Io,
-            Some("pool") => WaitsFor::Pool,
-            Some("child") => WaitsFor::Child,
-            _ => WaitsFor::Other,
-        });
+/// `skip_task_numbers(count)`: for the tasks that CPython makes of its own and we do not.
+fn skip_task_numbers(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [count] = args.exactly(process, "skip_task_numbers")?;
+    let last = process.last_task.get() + identifier(process, count)?;
+    process.last_task.set(last);
+    Ok(Effect::Value(Value::None))
+}
+
+/// `cancelled_error(future)`: what whoever awaits that cancelled future gets.
+fn cancelled_error(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [future] = args.exactly(process, "cancelled_error")?;
+    match future {
+        Value::Future(future) => Ok(Effect::Value(future.cancelled_error(process))),
+        _ => Err(process.type_error("a future is required")),
     }
-    Ok(Effect::Value(future.clone()))
 }
 
 /// `core(name)`: a function of `prelude/core.py`.

@@ -53,6 +53,7 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
         kernel::NATIVES,
         channels::NATIVES,
         inspect::NATIVES,
+        super::aio::natives::FUNCTIONS,
         lock::METHODS,
         random::NATIVES,
         math::NATIVES,
@@ -69,6 +70,7 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources! {
     "_context"
+    "_workers"
     "asyncio"
     "asyncio.events"
     "asyncio.exceptions"
@@ -85,11 +87,32 @@ const SOURCES: &[(&str, &str)] = sources! {
     "concurrent.futures._base"
     "concurrent.futures.process"
     "concurrent.futures.thread"
+    "contextlib"
     "contextvars"
     "core"
+    "fastapi"
+    "fastapi._dependencies"
+    "fastapi.applications"
+    "fastapi.background"
+    "fastapi.concurrency"
+    "fastapi.encoders"
+    "fastapi.exceptions"
+    "fastapi.params"
+    "fastapi.requests"
+    "fastapi.responses"
+    "fastapi.routing"
+    "fastapi.status"
     "functools"
     "heapq"
+    "json"
     "queue"
+    "starlette"
+    "starlette.background"
+    "starlette.concurrency"
+    "starlette.exceptions"
+    "starlette.requests"
+    "starlette.responses"
+    "starlette.status"
     "threading"
     "time"
     "typing"

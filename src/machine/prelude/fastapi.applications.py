@@ -103,49 +103,38 @@ async def _serve_request(app, number, method, target, body):
     state = getattr(app, "lifespan_state", None)
     if state is not None:
         request.state = State(dict(state))
-    # Dependencies that were entered are left last of all.
-    async with AsyncExitStack() as stack:
-        try:
-            response = await _through_middlewares(app, request, stack, len(app.middlewares))
-        except Exception as error:
-            await _respond(number, await _crashed(app, request, error))
-            raise _Answered from error
-        await _respond(number, response)
-        if response.background is not None:
-            _kernel.note_phase(number, "background")
-            await response.background()
-
-
-class _Answered(Exception):
-    """The answer to a request that failed is out; what failed has been written down."""
-
-
-async def _serve(app, number, method, target, body):
     try:
-        await _serve_request_inner(app, number, method, target, body)
-    except _Answered:
-        pass
+        # Dependencies that were entered are left last of all.
+        async with AsyncExitStack() as stack:
+            response = await _response_to(app, request, stack)
+            await _respond(number, response)
+            if response.background is not None:
+                _kernel.note_phase(number, "background")
+                await response.background()
+    except Exception as error:
+        _write_down(error)
 
 
-_serve_request_inner = _serve_request
-_serve_request = _serve
+async def _response_to(app, request, stack):
+    try:
+        return await _through_middlewares(app, request, stack, len(app.middlewares))
+    except Exception as error:
+        handler = _handler_for(app, error)
+        if handler is not None:
+            return await _handled(handler, request, error)
+        _write_down(error)
+        return PlainTextResponse("Internal Server Error", 500)
+
+
+def _write_down(error):
+    import traceback
+
+    _kernel.write(2, "ERROR:    Exception in ASGI application\n" + "".join(traceback.format_exception(error)))
 
 
 async def _respond(number, response):
     body = await response.text()
     _kernel.respond(number, response.status_code, body)
-
-
-async def _crashed(app, request, error):
-    handler = _handler_for(app, error)
-    if handler is not None:
-        response = await _handled(handler, request, error)
-        if type(error) is not Exception:
-            return response
-    import traceback
-
-    _kernel.write(2, "ERROR:    Exception in ASGI application\n" + "".join(traceback.format_exception(error)))
-    return PlainTextResponse("Internal Server Error", 500)
 
 
 async def _through_middlewares(app, request, stack, left):
