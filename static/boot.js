@@ -21,7 +21,18 @@
   };
   const failed = (event) => {
     const reason = event.reason ?? event.error ?? event.message;
-    say(`Tasklanes could not start: ${reason?.message ?? reason ?? "a file could not be loaded"}. Reloading the page may help.`);
+    const words = reason?.message ?? reason ?? "a file could not be loaded";
+    if (document.getElementById("boot-message")) {
+      say(`Tasklanes could not start: ${words}. Reloading the page may help.`);
+    } else if (reason instanceof WebAssembly.RuntimeError && !document.getElementById("broken")) {
+      const notice = document.createElement("p");
+      notice.id = "broken";
+      notice.className = "notice is-bad";
+      notice.dataset.testid = "error";
+      notice.setAttribute("role", "alert");
+      notice.textContent = `Something inside Tasklanes went wrong (${words}). Please reload the page.`;
+      document.body.prepend(notice);
+    }
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", check);
   else check();

@@ -206,8 +206,8 @@ impl Conductor {
         self.stage.set_end(end);
         self.stage.seek(end);
         self.dispatch.dispatch(Action::Rest);
+        self.stage.set_speed(super::speed::suitable(end));
         if self.mode.get() == Mode::Simulated && !super::clock::wants_stillness() {
-            self.stage.set_speed(super::speed::suitable(end));
             self.stage.play();
         }
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::hooks::{Page, use_page};
 use super::state::{AppState, Outcome};
 use super::testids;
+use crate::run::api::EndReason;
 use crate::run::live::Mode;
 use crate::view::words::{duration, times};
 
@@ -61,6 +62,9 @@ fn status(page: &Page) -> (&'static str, String) {
     let finished =
         (0..state.outcomes.len()).filter_map(|variant| state.finished(variant)).collect::<Vec<_>>();
     let failed = finished.iter().filter(|finished| !finished.came_through()).count();
+    if finished.iter().any(|finished| finished.ending.reason == EndReason::Stopped) {
+        return ("stopped", "Stopped.".to_owned());
+    }
     match (finished.len(), refused, failed) {
         (0, 0, _) => {
             ("idle", "Simulate shows the principle; Run live measures it on this computer.".to_owned())

@@ -78,3 +78,48 @@ fn line_start(units: &[u16], at: usize) -> usize {
 fn leading_spaces(line: &[u16]) -> usize {
     line.iter().take_while(|unit| **unit == SPACE).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// Applies an edit to a text in which `[` and `]` stand around the selection, and writes it the same way.
+    fn after(edit: fn(&str, usize, usize) -> Edit, marked: &str) -> String {
+        let units: Vec<u16> = marked.encode_utf16().filter(|unit| ![91, 93].contains(unit)).collect();
+        let from = marked.encode_utf16().position(|unit| unit == 91).expect("a [");
+        let to = marked.encode_utf16().position(|unit| unit == 93).expect("a ]") - 1;
+        let edit = edit(&String::from_utf16_lossy(&units), from, to);
+        let mut result: Vec<u16> = units[..edit.from].to_vec();
+        result.extend(edit.text.encode_utf16());
+        result.extend(&units[edit.to..]);
+        result.insert(edit.selection.1, 93);
+        result.insert(edit.selection.0, 91);
+        String::from_utf16_lossy(&result)
+    }
+
+    #[wasm_bindgen_test]
+    fn tab_goes_to_the_next_stop() {
+        assert_eq!(after(indent, "a[]b"), "a   []b");
+        assert_eq!(after(indent, "    [x]"), "        []");
+    }
+
+    #[wasm_bindgen_test]
+    fn tab_indents_all_selected_lines_but_not_empty_ones() {
+        assert_eq!(after(indent, "a\nb[b\n\nc]c\nd"), "a\n[    bb\n\n    cc]\nd");
+    }
+
+    #[wasm_bindgen_test]
+    fn shift_tab_takes_back_what_is_there() {
+        assert_eq!(after(outdent, "      é[]x"), "  é[]x");
+        assert_eq!(after(outdent, "[  a\n     b]"), "[a\n b]");
+        assert_eq!(after(outdent, "  []  a"), "[]a");
+    }
+
+    #[wasm_bindgen_test]
+    fn enter_keeps_the_indentation_and_adds_to_it_after_a_colon() {
+        assert_eq!(after(newline, "  a[]b"), "  a\n  []b");
+        assert_eq!(after(newline, "if x:  []"), "if x:  \n    []");
+    }
+}

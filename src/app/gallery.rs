@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
@@ -22,9 +23,11 @@ pub fn Gallery() -> Html {
             move || drop(back)
         }
     });
+    let list = use_node_ref();
+    use_effect_with((page.state.scenario.slug.clone(), list.clone()), |(_, list)| bring_into_view(list));
     let groups = groups();
     html! {
-        <nav class="gallery" aria-label="Scenarios" data-testid={testids::GALLERY}>
+        <nav ref={list} class="gallery" aria-label="Scenarios" data-testid={testids::GALLERY}>
             { for groups.into_iter().map(|(name, scenarios)| html! {
                 <section>
                     <h2>{ name }</h2>
@@ -60,6 +63,16 @@ fn Item(props: &ItemProps) -> Html {
     html! {
         <a {href} {onclick} data-testid={testids::GALLERY_ITEM} data-scenario={scenario.slug.as_str()}
             aria-current={is_open.then_some("page")}>{ &scenario.title }</a>
+    }
+}
+
+/// On a narrow page the list is a strip that scrolls sideways: shows the open scenario in it.
+fn bring_into_view(list: &NodeRef) {
+    let Some(list) = list.cast::<HtmlElement>() else { return };
+    let open = list.query_selector("[aria-current]").ok().flatten();
+    if let Some(open) = open.filter(|_| list.scroll_width() > list.client_width()) {
+        let left = open.get_bounding_client_rect().left() - list.get_bounding_client_rect().left();
+        list.set_scroll_left(list.scroll_left() + left as i32 - 16);
     }
 }
 

@@ -9,6 +9,11 @@ use super::{prose, testids};
 #[component]
 pub fn Lesson() -> Html {
     let scenario = use_page().state.scenario.clone();
+    use_effect_with(scenario.title.clone(), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Tasklanes"));
+        }
+    });
     html! {
         <section class="lesson">
             <h1 data-testid={testids::TITLE}>{ &scenario.title }</h1>

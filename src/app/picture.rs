@@ -10,6 +10,7 @@ use super::conductor::{Conductor, Recording};
 use super::stage::{Motion, Stage};
 use crate::trace::event::Time;
 use crate::trace::lane::{Lane, LaneId, lanes};
+use crate::trace::row::lane_spans;
 use crate::view::gesture::Gesture;
 use crate::view::hit::{Hit, hit};
 use crate::view::layout::{Frame, Pick, Variant, layout};
@@ -265,11 +266,24 @@ impl Picture {
             self.chosen.get().and_then(|pick| order.iter().position(|it| *it == (pick.variant, pick.lane)));
         let next = now.map_or(0, |index| (index as i32 + by).clamp(0, order.len() as i32 - 1) as usize);
         let Some(&(variant, lane)) = order.get(next) else { return Effect::None };
-        let at = Time(conductor.stage.playhead().0.saturating_sub(1));
+        let at = self.last_moment(conductor, variant, lane);
         self.chosen.set(Some(Pick { variant, lane, actor: None, at }));
         conductor.stage.touch();
         let words = self.chosen.get().and_then(|pick| self.words(conductor, &pick));
         Effect::Chosen(self.look.borrow().only.unwrap_or(variant), words)
+    }
+
+    /// The playhead, or the end of a lane's last span if that was earlier.
+    fn last_moment(&self, conductor: &Conductor, variant: usize, lane: LaneId) -> Time {
+        let now = conductor.stage.playhead();
+        let recordings = conductor.recordings();
+        let (look, lanes) = (self.look.borrow(), self.lanes.borrow());
+        let variants = variants(&look, &recordings, &lanes);
+        let Some(shown) = variants.get(variant) else { return now };
+        let lane = shown.lanes.iter().find(|other| other.id == lane);
+        let end =
+            lane.and_then(|lane| lane_spans(shown.spans, lane, Time(0), now).last().map(|span| span.end));
+        Time(end.map_or(now, |end| end.min(now)).0.saturating_sub(1))
     }
 
     /// Left edge and width of the plot.

@@ -125,3 +125,24 @@ fn go_to(line: u32) {
     let _ = HtmlElement::focus(&editor);
     let _ = editor.set_selection_range(before as u32, before as u32);
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::uncaught;
+
+    const TRACEBACK: &str = "Traceback (most recent call last):\n  File \"a.py\", line 9, in <module>\n    main()\n  \
+        File \"a.py\", line 4, in main\n    1 / 0\n    ~~^~~\n  File \"library.py\", line 70, in f\n    g()\nZeroDivisionError: division by zero\n";
+
+    #[wasm_bindgen_test]
+    fn the_place_is_the_last_one_in_the_program() {
+        let found = uncaught(&format!("something else\n{TRACEBACK}"), "a.py");
+        assert_eq!(found, Some((4, "ZeroDivisionError: division by zero".to_owned())));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_a_program_writes_to_stderr_by_itself_is_no_traceback() {
+        assert_eq!(uncaught("a line\n", "a.py"), None);
+    }
+}

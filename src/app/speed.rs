@@ -26,3 +26,19 @@ pub fn suitable(end: Time) -> f64 {
     let distance = |speed: f64| (speed.ln() - wanted).abs();
     SPEEDS.iter().map(|(speed, _)| *speed).min_by(|a, b| distance(*a).total_cmp(&distance(*b))).unwrap_or(1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn a_run_takes_a_few_seconds_to_play() {
+        for milliseconds in [10, 100, 302, 1000, 5000, 20_000] {
+            let end = Time(milliseconds * 1_000_000);
+            let seconds = end.milliseconds() / 1000.0 / suitable(end);
+            assert!((3.0..=12.0).contains(&seconds), "{milliseconds} ms: {seconds} s");
+        }
+    }
+}

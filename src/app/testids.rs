@@ -20,7 +20,8 @@ pub const SIMULATE: &str = "simulate";
 pub const RUN_LIVE: &str = "run-live";
 /// Button: stop the run.
 pub const STOP: &str = "stop";
-/// The live region that says how runs go; `data-state` is `idle`, `running`, `finished` or `failed`.
+/// The live region that says how runs go; `data-state` is `idle`, `running`, `finished`, `failed` or
+/// `stopped`.
 pub const STATUS: &str = "status";
 /// A parameter's number input, with `data-name`.
 pub const PARAMETER: &str = "parameter";
