@@ -330,6 +330,35 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     }
                     spent += 2 * INSTRUCTION;
                 }
+                Op::UpdateLocalByConst { op: operator, local, constant } => {
+                    spent += 3 * INSTRUCTION;
+                    match quick_binary(operator, local!(local), constant!(constant)) {
+                        // What was there is inline: it is written over.
+                        Some(value) => unsafe {
+                            locals.add(local as usize).write(value);
+                            pc += 1;
+                        },
+                        None => {
+                            load_local!(local);
+                            push!(constant!(constant).copy());
+                            slow!(operator::in_place(process, thread, operator))
+                        }
+                    }
+                }
+                Op::UpdateLocalByLocal { op: operator, left, right } => {
+                    spent += 3 * INSTRUCTION;
+                    match quick_binary(operator, local!(left), local!(right)) {
+                        Some(value) => unsafe {
+                            locals.add(left as usize).write(value);
+                            pc += 1;
+                        },
+                        None => {
+                            load_local!(left);
+                            load_local!(right);
+                            slow!(operator::in_place(process, thread, operator))
+                        }
+                    }
+                }
                 Op::LoadTwoLocals(first, second) => {
                     load_local!(first);
                     load_local!(second);

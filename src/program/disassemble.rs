@@ -89,10 +89,11 @@ fn note(program: &Program, code: &Code, op: Op) -> String {
         Op::LoadTwoLocals(first, second) => slot(first) + &slot(second),
         Op::LoadLocalConst(local, index) => slot(local) + &constant(index.into()),
         Op::LocalOpConst { local, constant: index, .. }
+        | Op::UpdateLocalByConst { local, constant: index, .. }
         | Op::LocalConstCompareJump { local, constant: index, .. } => slot(local) + &constant(index.into()),
-        Op::LocalOpLocal { left, right, .. } | Op::LocalLocalCompareJump { left, right, .. } => {
-            slot(left) + &slot(right)
-        }
+        Op::LocalOpLocal { left, right, .. }
+        | Op::UpdateLocalByLocal { left, right, .. }
+        | Op::LocalLocalCompareJump { left, right, .. } => slot(left) + &slot(right),
         _ => String::new(),
     }
 }

@@ -350,6 +350,24 @@ pub enum Op {
         /// The local on its right.
         right: u16,
     },
+    /// `LoadLocal(a) Const(c) InPlace(op) StoreLocal(a)`: the `StoreLocal` is left in place and skipped over.
+    UpdateLocalByConst {
+        /// The operator.
+        op: BinaryOp,
+        /// The local that is updated.
+        local: u16,
+        /// The constant on its right.
+        constant: u16,
+    },
+    /// `LoadLocal(a) LoadLocal(b) InPlace(op) StoreLocal(a)`: the `StoreLocal` is left in place and skipped over.
+    UpdateLocalByLocal {
+        /// The operator.
+        op: BinaryOp,
+        /// The local that is updated.
+        left: u16,
+        /// The local on its right.
+        right: u16,
+    },
     /// `Compare(op) PopJumpIfFalse(next)`: the jump's target is in the following instruction, which is
     /// left in place and skipped over.
     CompareJump(CompareOp),

@@ -80,6 +80,15 @@ fn longest(window: &[Op]) -> Option<(usize, Op, Option<Op>)> {
             };
             Some((4, fused, Some(*jump)))
         }
+        ([_, _, Op::InPlace(op), store @ Op::StoreLocal(target), ..], Some((local, operand)))
+            if *target == local =>
+        {
+            let fused = match operand {
+                Operand::Local(right) => Op::UpdateLocalByLocal { op: *op, left: local, right },
+                Operand::Const(constant) => Op::UpdateLocalByConst { op: *op, local, constant },
+            };
+            Some((4, fused, Some(*store)))
+        }
         ([_, _, Op::Binary(op), ..], Some((local, operand))) => {
             let fused = match operand {
                 Operand::Local(right) => Op::LocalOpLocal { op: *op, left: local, right },
