@@ -12,12 +12,12 @@ use super::executor::{Executor, Next};
 use super::load_plan::LoadRun;
 use super::{FIRST_PROCESS, deadlock};
 use crate::machine::exit::Fuel;
+use crate::machine::link;
 use crate::machine::process::Process;
 use crate::program::code::Program;
 use crate::run::api::{EndReason, Ending, Limits, Load, RunSettings};
 use crate::run::cost;
 use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
-use crate::run::load;
 use crate::run::process::{self, Birth, Interpret, Job, ProcessRun};
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
@@ -91,7 +91,7 @@ impl SimulatedHost {
 
     fn start_first(&self, name: &str, job: fn(crate::machine::value::Value) -> Job) {
         let machine = self.new_machine(1);
-        let job = job(load::main_function(&machine));
+        let job = job(link::main_function(&machine));
         let (interpret, name) = (self.interpret, name.to_owned());
         self.begin(Birth { machine, interpret, name, parent: None, line: 0, job });
     }
