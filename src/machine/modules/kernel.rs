@@ -10,7 +10,7 @@ use crate::machine::value::Value;
 use crate::program::name::Name;
 
 use super::channels::{self, identifier, number};
-use super::{clocks, inspect, lock, numbers};
+use super::{clocks, frames, inspect, lock, numbers};
 
 /// `_kernel`, the part about threads, time, text and the server.
 pub static NATIVES: &[Native] = &[
@@ -32,7 +32,9 @@ pub static NATIVES: &[Native] = &[
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {
     aio::install(process);
-    for native in channels::NATIVES.iter().chain(inspect::NATIVES).chain(aio::FUNCTIONS) {
+    for native in
+        channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES).chain(aio::FUNCTIONS)
+    {
         module.set(Name::new(native.name), Value::Native(native));
     }
     let classes = &process.classes;
@@ -44,6 +46,18 @@ pub fn install(process: &mut Process, module: &Module) {
     module.set(Name::new("lock"), Value::Class(classes.lock.clone()));
     for class in classes.all() {
         module.set(Name::new(&format!("{}_class", class.name.borrow())), Value::Class(class.clone()));
+    }
+    let homes = [
+        ("asyncio.exceptions", &classes.cancelled_error),
+        ("asyncio.exceptions", &classes.invalid_state_error),
+        ("_asyncio", &classes.future),
+        ("_asyncio", &classes.task),
+        ("asyncio.events", &classes.handle),
+        ("asyncio.unix_events", &classes.event_loop),
+        ("_thread", &classes.lock),
+    ];
+    for (home, class) in homes {
+        class.module.replace(home.into());
     }
     for (name, class) in [
         ("Future", &classes.future),

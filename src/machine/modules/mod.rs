@@ -2,6 +2,7 @@
 
 mod channels;
 mod clocks;
+mod frames;
 mod inspect;
 mod kernel;
 mod lock;
@@ -53,6 +54,7 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
         kernel::NATIVES,
         channels::NATIVES,
         inspect::NATIVES,
+        frames::NATIVES,
         super::aio::natives::FUNCTIONS,
         lock::METHODS,
         random::NATIVES,
@@ -115,5 +117,6 @@ const SOURCES: &[(&str, &str)] = sources! {
     "starlette.status"
     "threading"
     "time"
+    "traceback"
     "typing"
 };

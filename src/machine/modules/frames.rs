@@ -1,0 +1,59 @@
+//! In: exceptions. Out: the places they have passed, outermost first, as tracebacks show them.
+
+use crate::machine::args::Args;
+use crate::machine::class::{Instance, Payload};
+use crate::machine::exception::TracebackEntry;
+use crate::machine::function::{Effect, Native, Outcome};
+use crate::machine::process::Process;
+use crate::machine::value::Value;
+
+/// `_kernel`, the part about tracebacks.
+pub static NATIVES: &[Native] =
+    &[Native::function("places", places), Native::function("names_in_sight", names_in_sight)];
+
+/// `places(exception) -> tuple of (file, line, name, source line)`, without those of the library.
+fn places(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [exception] = args.exactly(process, "places")?;
+    let entries = entries_of(exception);
+    let own = entries.iter().rev().filter(|entry| !entry.code.program.is_prelude);
+    Ok(Effect::Value(Value::tuple(own.map(place).collect())))
+}
+
+fn place(entry: &TracebackEntry) -> Value {
+    let code = &entry.code.code;
+    let line = code.places.get(entry.at as usize).map_or(code.first_line, |place| place.line);
+    let source = entry.code.program.text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default();
+    Value::tuple(vec![
+        Value::str(&*entry.code.program.file),
+        Value::Int(i64::from(line)),
+        Value::str(code.name.text()),
+        Value::str(source.trim()),
+    ])
+}
+
+/// `names_in_sight(exception) -> list of str`: the names that could have been meant where it was raised.
+fn names_in_sight(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [exception] = args.exactly(process, "names_in_sight")?;
+    let entries = entries_of(exception);
+    let Some(innermost) = entries.first() else { return Ok(Effect::Value(Value::list(Vec::new()))) };
+    let code = &innermost.code;
+    let locals = code.code.slots.iter().copied();
+    let globals = code.globals.variables().into_iter().map(|(name, _)| name);
+    let builtins = process.builtins.keys().copied();
+    let names = locals.chain(globals).chain(builtins).map(|name| Value::str(name.text()));
+    Ok(Effect::Value(Value::list(names.collect())))
+}
+
+fn entries_of(exception: &Value) -> Vec<TracebackEntry> {
+    match exception {
+        Value::Instance(instance) => entries_of_instance(instance),
+        _ => Vec::new(),
+    }
+}
+
+fn entries_of_instance(instance: &Instance) -> Vec<TracebackEntry> {
+    match &instance.payload {
+        Payload::Exception(data) => data.borrow().traceback.clone(),
+        _ => Vec::new(),
+    }
+}
