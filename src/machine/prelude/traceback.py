@@ -175,7 +175,7 @@ def _suggestion(text, names):
 
 def _distance(a, b, limit):
     """How many letters have to be changed; a change of case counts half."""
-    if abs(len(a) - len(b)) * 2 > limit * 2:
+    if abs(len(a) - len(b)) * 2 > limit:
         return limit + 1
     row = list(range(0, 2 * len(b) + 1, 2))
     for i, x in enumerate(a):
@@ -184,7 +184,7 @@ def _distance(a, b, limit):
         for j, y in enumerate(b):
             cost = 0 if x == y else 1 if x.lower() == y.lower() else 2
             row.append(min(before[j] + cost, before[j + 1] + 2, row[j] + 2))
-    return (row[-1] + 1) // 2
+    return row[-1]
 
 
 def format_exception(exc, value=None, tb=None, limit=None, chain=True):
