@@ -108,7 +108,7 @@ impl Conductor {
 
     /// The next of the queue, or the end.
     fn next(&self) {
-        drop(self.session.take());
+        self.session.take();
         let next = self.queue.borrow_mut().pop_front();
         let Some((variant, settings)) = next else {
             self.rest();

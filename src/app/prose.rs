@@ -3,14 +3,12 @@
 use yew::prelude::*;
 
 /// Paragraphs, separated by blank lines, with code in backquotes.
-#[must_use]
 pub fn paragraphs(text: &str) -> Html {
     let paragraphs = text.trim().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
     paragraphs.map(|paragraph| html! { <p>{ inline(paragraph) }</p> }).collect()
 }
 
 /// One line of text with code in backquotes.
-#[must_use]
 pub fn inline(text: &str) -> Html {
     let part = |(index, part): (usize, &str)| {
         let part = part.to_owned();

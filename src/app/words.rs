@@ -5,5 +5,9 @@
 #[must_use]
 pub fn moment(nanoseconds: u64, end: u64) -> String {
     let ns = nanoseconds as f64;
-    if end >= 2_000_000_000 { format!("{:.2} s", ns / 1e9) } else { format!("{:.1} ms", ns / 1e6) }
+    match end {
+        10_000_000_000.. => format!("{:.2} s", ns / 1e9),
+        1_000_000_000.. => format!("{:.3} s", ns / 1e9),
+        _ => format!("{:.1} ms", ns / 1e6),
+    }
 }
