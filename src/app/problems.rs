@@ -1,5 +1,6 @@
 //! In: what was wrong with a variant's program. Out: the same as a list; each entry leads to its place.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -15,6 +16,8 @@ use crate::source::diagnostic::Diagnostic;
 pub struct Problem {
     /// The line, from 1; 0: no place.
     pub line: u32,
+    /// The column in code points, from 1; 0: the whole line.
+    pub column: u32,
     /// The bytes of the text that it is about, if it is not about the whole line.
     pub bytes: Option<(u32, u32)>,
     /// What is wrong.
@@ -39,12 +42,13 @@ pub fn problems(state: &AppState, variant: usize) -> Vec<Problem> {
 
 fn of_diagnostic(wrong: Diagnostic) -> Problem {
     let bytes = Some((wrong.start, wrong.end));
-    Problem { line: wrong.line, bytes, message: wrong.message, hint: wrong.hint }
+    Problem { line: wrong.line, column: wrong.column, bytes, message: wrong.message, hint: wrong.hint }
 }
 
 fn of_refusal(refusal: &Refusal) -> Problem {
     let bytes = Some((refusal.start, refusal.end));
-    Problem { line: refusal.line, bytes, message: refusal.message.clone(), hint: refusal.hint.clone() }
+    let (message, hint) = (refusal.message.clone(), refusal.hint.clone());
+    Problem { line: refusal.line, column: refusal.column, bytes, message, hint }
 }
 
 /// An exception that nobody caught, and an end that was not the program's own.
@@ -58,6 +62,7 @@ fn of_run(finished: &Finished) -> impl Iterator<Item = Problem> {
     let uncaught = finished.uncaught.clone();
     uncaught.into_iter().chain(ending.map(|message| (0, message))).map(|(line, message)| Problem {
         line,
+        column: 0,
         bytes: None,
         message,
         hint: None,
@@ -98,32 +103,37 @@ struct Props {
 
 #[component]
 fn Entry(props: &Props) -> Html {
-    let Problem { line, message, hint, .. } = props.problem.clone();
+    let Problem { line, column, message, hint, .. } = props.problem.clone();
+    let place = if column > 0 { format!("line {line}, column {column}") } else { format!("line {line}") };
     html! {
         <>
             if line > 0 {
-                <button type="button" class="place" onclick={move |_| go_to(line)}>{ format!("Line {line}") }</button>
+                <button type="button" class="place" onclick={move |_| go_to(line, column)}>{ place }</button>
             }
-            <span>{ message }if let Some(hint) = hint { <em>{ format!(" {hint}") }</em> }</span>
+            <span>
+                { message }
+                if let Some(hint) = hint { <em>{ hint }</em> }
+            </span>
         </>
     }
 }
 
-/// Puts the cursor at the beginning of a line of the editor.
-fn go_to(line: u32) {
+/// Puts the cursor at a place of the editor.
+fn go_to(line: u32, column: u32) {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| document.query_selector(".code-input").ok()?);
-    let Some(editor) =
-        found.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlTextAreaElement>(element).ok())
-    else {
+    let Some(editor) = found.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) else {
         return;
     };
     let text = editor.value();
-    let before: usize =
-        text.split('\n').take(line as usize - 1).map(|line| line.encode_utf16().count() + 1).sum();
+    let units = |line: &str| line.encode_utf16().count();
+    let before: usize = text.split('\n').take(line as usize - 1).map(|line| units(line) + 1).sum();
+    let inside = text.split('\n').nth(line as usize - 1).unwrap_or_default();
+    let inside: usize = inside.chars().take((column as usize).saturating_sub(1)).map(char::len_utf16).sum();
+    let place = (before + inside) as u32;
     // Cannot fail for a textarea.
     let _ = HtmlElement::focus(&editor);
-    let _ = editor.set_selection_range(before as u32, before as u32);
+    let _ = editor.set_selection_range(place, place);
 }
 
 #[cfg(test)]

@@ -49,11 +49,11 @@ pub const RESTORE: &str = "restore";
 pub const OUTPUT: &str = "output";
 /// One line of it.
 pub const OUTPUT_LINE: &str = "output-line";
-/// The list of variants.
+/// The table of the variants' numbers.
 pub const VARIANTS: &str = "variants";
-/// One variant: its heading, numbers and lanes, with `data-variant`.
+/// One variant's row in it, with `data-variant`.
 pub const VARIANT: &str = "variant";
-/// Its canvas, with `data-variant`.
+/// The canvas with the lanes of all variants under one another.
 pub const LANES: &str = "lanes";
 /// Its numbers, with `data-variant`, `data-mode` (`simulated` or `live`) and, in nanoseconds, `data-wall`,
 /// `data-cpu` and `data-blocked`.
