@@ -13,7 +13,6 @@ use super::stage::Stage;
 use super::state::{Action, AppState, Finished};
 use crate::run::api::{Ending, RunReport, RunSettings};
 use crate::run::live::{Mode, Session};
-use crate::trace::Trace;
 use crate::trace::event::{Event, Stream, Time};
 use crate::trace::span::Spans;
 use crate::trace::summary::Summary;
@@ -21,9 +20,7 @@ use crate::trace::summary::Summary;
 /// What is known of a variant's last run.
 #[derive(Default)]
 pub struct Recording {
-    /// Its events.
-    pub trace: Trace,
-    /// The same, as every actor's spans.
+    /// Every actor's spans, and what was written.
     pub spans: Spans,
     /// Counts the changes, so that others know when to look again.
     pub version: u32,
@@ -150,7 +147,6 @@ impl Conductor {
         let mut reached = Time(0);
         self.change(variant, |recording| {
             for event in events {
-                recording.trace.push(event.clone());
                 recording.spans.add(event);
             }
             recording.spans.settle();

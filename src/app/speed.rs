@@ -3,7 +3,7 @@
 use crate::trace::event::Time;
 
 /// The speeds on offer: seconds of the run for a second of playing, and their names.
-pub const SPEEDS: [(f64, &str); 10] = [
+pub const SPEEDS: [(f64, &str); 11] = [
     (0.001, "1000× slower"),
     (0.004, "250× slower"),
     (0.01, "100× slower"),
@@ -14,6 +14,7 @@ pub const SPEEDS: [(f64, &str); 10] = [
     (0.5, "2× slower"),
     (1.0, "real time"),
     (4.0, "4× faster"),
+    (20.0, "20× faster"),
 ];
 
 /// How long playing a whole run should take, in seconds.
