@@ -14,10 +14,9 @@
     const place = document.getElementById("boot-message");
     if (place) place.textContent = text;
   };
-  const check = () => {
-    if (typeof WebAssembly !== "object") {
-      say("This browser has no WebAssembly, which Tasklanes is made of. Any current Firefox, Chrome, Edge or Safari will do.");
-    }
+  const begin = () => {
+    if (typeof WebAssembly === "object") say("Loading the Python machine…");
+    else say("This browser has no WebAssembly, which Tasklanes is made of. Any current Firefox, Chrome, Edge or Safari will do.");
   };
   const failed = (event) => {
     const reason = event.reason ?? event.error ?? event.message;
@@ -34,8 +33,8 @@
       document.body.prepend(notice);
     }
   };
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", check);
-  else check();
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+  else begin();
   addEventListener("unhandledrejection", failed);
   addEventListener("error", failed, true);
 })();
