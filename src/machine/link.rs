@@ -160,6 +160,12 @@ pub fn load_core(process: &mut Process) {
     thread.call(top_level_function(code), Vec::new());
     match process.interpret(&mut thread, super::exit::Fuel::MAX) {
         Exit::Finished(_) => {}
+        Exit::Raised(exception) => {
+            let class = process.classes.of(&exception);
+            let Value::Instance(instance) = &exception else { panic!("an exception is an instance") };
+            let super::class::Payload::Exception(data) = &instance.payload else { panic!("an exception") };
+            panic!("_core raises {}{:?}", class.name.borrow(), data.borrow().args)
+        }
         other => panic!("_core runs to its end, not: {other:?}"),
     }
     process.spent = 0;

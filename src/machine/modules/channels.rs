@@ -28,10 +28,10 @@ pub static NATIVES: &[Native] = &[
     Native::function("loads", loads),
 ];
 
-/// `fork_process(target, args, kwargs, name, daemon) -> pid`
+/// `fork_process(target, name, daemon) -> pid`: the process calls `target` without arguments.
 fn fork_process(process: &mut Process, args: Args<'_>) -> Outcome {
-    let [target, positional, keywords, name, daemon] = args.exactly(process, "fork_process")?;
-    let image = pickle::fork(process, target, positional, keywords)?;
+    let [target, name, daemon] = args.exactly(process, "fork_process")?;
+    let image = pickle::fork(process, target)?;
     let name = name.as_str().unwrap_or("Process").to_owned();
     Ok(Effect::Request(Request::StartProcess { image, name, daemon: matches!(daemon, Value::Bool(true)) }))
 }

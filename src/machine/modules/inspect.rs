@@ -45,6 +45,7 @@ fn extend(process: &mut Process, args: Args<'_>) -> Outcome {
         class.specials.set(class.specials.get() | special_bits(name, function));
     }
     class.namespace.borrow_mut().insert(name, function.clone());
+    process.method_cache.clear();
     Ok(Effect::Value(Value::None))
 }
 

@@ -31,7 +31,6 @@ pub static NATIVES: &[Native] = &[
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {
-    aio::install(process);
     for native in
         channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES).chain(aio::FUNCTIONS)
     {

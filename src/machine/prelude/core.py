@@ -407,6 +407,10 @@ def _run_exit_hooks():
         function(*args, **kwargs)
 
 
+class PicklingError(Exception):
+    __module__ = "_pickle"
+
+
 def _print_exception(exception):
     """What is done with an exception that nobody has caught."""
     import traceback
