@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::conductor::Conductor;
 use super::hooks::use_page;
+use super::playhead::Motion;
 use super::problems::{Problem, problems};
-use super::stage::Motion;
 use super::testids;
 use crate::source::highlight::{Class, highlight};
 use crate::view::moment::lines_at;
@@ -133,7 +133,7 @@ fn who_is_where(conductor: &Conductor, variant: usize) -> Marks {
     let mut marks: BTreeMap<u32, (StateClass, Vec<String>)> = BTreeMap::new();
     let recordings = conductor.recordings();
     let Some(recording) = recordings.get(variant) else { return Marks::new() };
-    if stage.motion() == Motion::Still && (stage.playhead() >= stage.end() || stage.playhead().0 == 0) {
+    if stage.is_at_rest() || stage.motion() == Motion::Still && stage.playhead().0 == 0 {
         return Marks::new();
     }
     for here in lines_at(&recording.spans, stage.playhead()) {

@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use yew::prelude::*;
 
+use super::playhead::Playhead;
 use super::problems::uncaught;
 use super::stage::Stage;
 use super::state::{Action, AppState, Finished};
@@ -114,7 +115,7 @@ impl Conductor {
         let (mode, run) = (self.mode.get(), self.run.get() + 1);
         self.run.set(run);
         self.current.set(Some(variant));
-        self.stage.follow();
+        self.stage.change(Playhead::follow);
         self.dispatch.dispatch(Action::Turn(mode, variant));
         let (me, given) = (self.me.clone(), settings.clone());
         let on_report = move |report| {
@@ -153,8 +154,8 @@ impl Conductor {
             reached = recording.spans.end();
         });
         match self.mode.get() {
-            Mode::Live => self.stage.heard(reached, super::clock::now()),
-            Mode::Simulated => self.stage.reach(reached),
+            Mode::Live => self.stage.change(|playhead| playhead.heard(reached, super::clock::now())),
+            Mode::Simulated => self.stage.change(|playhead| playhead.reach(reached)),
         }
     }
 

@@ -19,6 +19,7 @@ mod numbers;
 mod output;
 mod parameters;
 mod picture;
+mod playhead;
 mod problems;
 mod program;
 mod prose;

@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use web_sys::HtmlCanvasElement;
 
 use super::conductor::{Conductor, Recording};
-use super::stage::{Motion, Stage};
+use super::playhead::Motion;
+use super::stage::Stage;
 use crate::trace::event::Time;
 use crate::trace::lane::{Lane, LaneId, lanes};
 use crate::trace::row::lane_spans;
@@ -132,12 +133,10 @@ impl Picture {
     }
 
     fn frame(&self, stage: &Stage) -> Frame {
-        let (at, end) = (stage.playhead(), stage.end());
-        let is_at_rest = stage.motion() == Motion::Still && at >= end;
         Frame {
             width: Px(f64::from(self.canvas.client_width())),
             viewport: stage.viewport(),
-            playhead: (!is_at_rest).then_some(at),
+            playhead: (!stage.is_at_rest()).then(|| stage.playhead()),
             hovered: self.pointed.get(),
             selected: self.chosen.get(),
             visible: self.on_screen(),

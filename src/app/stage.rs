@@ -1,38 +1,22 @@
-//! In: wishes to play, pause, seek and look closer, and the progress of a run. Out: where the playhead is.
+//! In: wishes to play, pause, seek and look closer, and the progress of a run. Out: frames, for all who draw.
 //!
-//! All canvases of the page share one stage, so that the variants move on one time axis. It owns the only
-//! frame loop: a frame is asked for when something changed or moves, and none while all is still. What
-//! changes with every frame stays in here and never becomes state of a component.
+//! All variants share one stage, so that they move on one time axis. It owns the only frame loop: a frame is
+//! asked for when something changed or moves, and none while all is still. What changes with every frame
+//! stays in here and never becomes state of a component.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 
+use super::playhead::{Motion, Playhead};
 use crate::trace::event::Time;
 use crate::view::viewport::Viewport;
 
-/// Whether and how the playhead moves.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Motion {
-    /// It stands.
-    Still,
-    /// It goes through a recording.
-    Playing,
-    /// It keeps up with a run under way. Holds the page's clock at the run's beginning, in milliseconds;
-    /// none before the run's first sign of life.
-    Following(Option<f64>),
-}
-
-/// The playhead and the time axis.
+/// The playhead, and those who want to know where it is.
 pub struct Stage {
     me: Weak<Self>,
-    motion: Cell<Motion>,
-    playhead: Cell<f64>,
-    end: Cell<f64>,
-    speed: Cell<f64>,
-    viewport: Cell<Viewport>,
-    at: Cell<Option<f64>>,
+    playhead: Cell<Playhead>,
     frame: RefCell<Option<AnimationFrame>>,
     watchers: RefCell<Vec<(u32, Watcher)>>,
     next: Cell<u32>,
@@ -66,14 +50,9 @@ impl Stage {
     pub fn new() -> Rc<Self> {
         Rc::new_cyclic(|me| Self {
             me: me.clone(),
-            motion: Cell::new(Motion::Still),
-            playhead: Cell::new(0.0),
-            end: Cell::new(0.0),
-            speed: Cell::new(1.0),
-            viewport: Cell::new(Viewport::fit(Time(0))),
-            at: Cell::new(None),
-            frame: RefCell::new(None),
-            watchers: RefCell::new(Vec::new()),
+            playhead: Cell::default(),
+            frame: RefCell::default(),
+            watchers: RefCell::default(),
             next: Cell::new(0),
         })
     }
@@ -103,146 +82,89 @@ impl Stage {
     /// Whether the playhead moves.
     #[must_use]
     pub fn motion(&self) -> Motion {
-        self.motion.get()
+        self.playhead.get().motion
     }
 
     /// Where the playhead is.
     #[must_use]
     pub fn playhead(&self) -> Time {
-        Time(self.playhead.get().max(0.0) as u64)
+        Time(self.playhead.get().at.max(0.0) as u64)
     }
 
-    /// The end of the longest recording.
+    /// The end of the time axis.
     #[must_use]
     pub fn end(&self) -> Time {
-        Time(self.end.get() as u64)
+        Time(self.playhead.get().end as u64)
+    }
+
+    /// Whether the playhead stands at the end: everything is shown then.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        self.motion() == Motion::Still && self.playhead() >= self.end()
     }
 
     /// How many seconds of the run pass in a second of playing.
     #[must_use]
     pub fn speed(&self) -> f64 {
-        self.speed.get()
+        self.playhead.get().speed
     }
 
     /// The part of the time axis that is seen.
     #[must_use]
     pub fn viewport(&self) -> Viewport {
-        self.viewport.get()
+        self.playhead.get().viewport
     }
 
-    /// Sets the end of the longest recording. A viewport that showed everything still does.
-    pub fn set_end(&self, end: Time) {
-        let viewport = self.viewport.get();
-        let fits = viewport.is_fit(self.end());
-        self.end.set(end.0 as f64);
-        self.viewport.set(if fits { Viewport::fit(end) } else { viewport.clamp(end) });
+    /// Moves the playhead, or changes how it moves, and draws what follows from that.
+    pub fn change(&self, change: impl FnOnce(&mut Playhead)) {
+        let mut playhead = self.playhead.get();
+        change(&mut playhead);
+        self.playhead.set(playhead);
         self.touch();
+    }
+
+    /// Sets the end of the time axis.
+    pub fn set_end(&self, end: Time) {
+        self.change(|playhead| playhead.set_end(end));
     }
 
     /// Sets how many seconds of the run pass in a second of playing.
     pub fn set_speed(&self, speed: f64) {
-        self.speed.set(speed);
-        self.touch();
+        self.change(|playhead| playhead.speed = speed);
     }
 
     /// Shows another part of the time axis.
     pub fn set_viewport(&self, viewport: Viewport) {
-        self.viewport.set(viewport);
-        self.touch();
+        self.change(|playhead| playhead.viewport = viewport);
     }
 
-    /// Puts the playhead somewhere. A stage that follows a run stops following it.
+    /// Puts the playhead somewhere.
     pub fn seek(&self, time: Time) {
-        if matches!(self.motion.get(), Motion::Following(_)) {
-            self.motion.set(Motion::Still);
-        }
-        self.playhead.set((time.0 as f64).min(self.end.get()));
-        self.touch();
+        self.change(|playhead| playhead.seek(time));
     }
 
     /// Plays on, from the beginning if the end is reached.
     pub fn play(&self) {
-        if self.playhead.get() >= self.end.get() {
-            self.playhead.set(0.0);
-        }
-        self.at.set(None);
-        self.motion.set(Motion::Playing);
-        self.touch();
+        self.change(Playhead::play);
     }
 
     /// Stands still.
     pub fn pause(&self) {
-        self.motion.set(Motion::Still);
-        self.touch();
-    }
-
-    /// Keeps up with a run that is about to begin.
-    pub fn follow(&self) {
-        self.playhead.set(0.0);
-        self.motion.set(Motion::Following(None));
-        self.touch();
-    }
-
-    /// A run under way has reached `time`, when the page's clock shows `now` milliseconds.
-    ///
-    /// Reports come late, never early: the earliest beginning that they imply is the right one.
-    pub fn heard(&self, time: Time, now: f64) {
-        if let Motion::Following(began) = self.motion.get() {
-            let implied = now - time.milliseconds();
-            self.motion.set(Motion::Following(Some(began.map_or(implied, |began| began.min(implied)))));
-            self.touch();
-        }
-    }
-
-    /// A simulation under way has reached `time`: the playhead goes there at once.
-    pub fn reach(&self, time: Time) {
-        if matches!(self.motion.get(), Motion::Following(_)) {
-            self.move_to(time.0 as f64);
-            self.touch();
-        }
+        self.change(|playhead| playhead.motion = Motion::Still);
     }
 
     fn on_frame(&self, now: f64) {
-        drop(self.frame.take());
-        self.advance(now);
+        self.frame.take();
+        let mut playhead = self.playhead.get();
+        playhead.advance(now);
+        self.playhead.set(playhead);
         let watchers: Vec<Watcher> =
             self.watchers.borrow().iter().map(|(_, watcher)| watcher.clone()).collect();
         for watcher in watchers {
             watcher(self);
         }
-        if self.motion.get() != Motion::Still {
+        if self.motion() != Motion::Still {
             self.touch();
         }
     }
-
-    /// Forwards, and past the end of the time axis by making it longer.
-    fn move_to(&self, nanoseconds: f64) {
-        let next = nanoseconds.max(self.playhead.get());
-        self.playhead.set(next);
-        if next > self.end.get() {
-            self.set_end(Time((next * GROWTH) as u64));
-        }
-    }
-
-    fn advance(&self, now: f64) {
-        let before = self.at.replace(Some(now));
-        match self.motion.get() {
-            Motion::Still => self.at.set(None),
-            Motion::Following(None) => {}
-            Motion::Following(Some(began)) => self.move_to((now - began) * 1e6),
-            Motion::Playing => {
-                let passed = before.map_or(0.0, |before| (now - before).clamp(0.0, LONGEST_STEP_MS));
-                let next = self.playhead.get() + passed * 1e6 * self.speed.get();
-                self.playhead.set(next.min(self.end.get()));
-                if next >= self.end.get() {
-                    self.motion.set(Motion::Still);
-                }
-            }
-        }
-    }
 }
-
-/// How much longer the time axis gets when a run outgrows it: seldom, so that the picture stays calm.
-const GROWTH: f64 = 1.4;
-/// After a tab was hidden, go on where it was left instead of jumping to the end.
-const LONGEST_STEP_MS: f64 = 100.0;

@@ -4,8 +4,9 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::hooks::{use_page, use_watch};
+use super::playhead::Motion;
 use super::speed::SPEEDS;
-use super::stage::{Motion, Stage};
+use super::stage::Stage;
 use super::{testids, words};
 use crate::trace::event::Time;
 
