@@ -2,7 +2,7 @@
 
 use super::layout::{Frame, Pick, Variant};
 use super::scene::{Point, Px, Row, RowKind, Scene};
-use crate::trace::event::Time;
+use crate::trace::event::{ActorId, Time};
 use crate::trace::lane::LaneId;
 use crate::trace::row::{actor_at, lane_spans};
 use crate::trace::span::{Span, span_at};
@@ -98,7 +98,7 @@ fn nearest(
     id: LaneId,
     at: Time,
     slop: f64,
-) -> Option<(Time, Option<crate::trace::event::ActorId>)> {
+) -> Option<(Time, Option<ActorId>)> {
     let lane = variant.lanes.iter().find(|lane| lane.id == id)?;
     let slop = slop as u64;
     let (from, to) = (Time(at.0.saturating_sub(slop)), Time(at.0.saturating_add(slop)));

@@ -1,10 +1,10 @@
 //! In: a scene and a caption. Out: the same picture as a standalone SVG file, light and dark, with a legend.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::scene::{Anchor, Glyph, Ink, Point, Px, Rect, Scene, Shape, StateClass, TextStyle};
-use super::theme::{FONT, TILE, Theme};
+use super::theme::{FONT, Pattern, TILE, Theme};
 use super::words::{LEGEND, text_width};
 
 /// What stands around the lanes.
@@ -81,7 +81,7 @@ struct Writer {
     body: String,
     /// Class name and property -> role.
     rules: BTreeMap<String, (&'static str, Ink)>,
-    patterns: BTreeMap<StateClass, ()>,
+    patterns: BTreeSet<StateClass>,
 }
 
 impl Writer {
@@ -123,13 +123,10 @@ impl Writer {
     }
 
     fn span(&mut self, rect: &Rect, class: StateClass, merged: bool) {
-        let is_plain = merged
-            || Theme::of(false).look(class).pattern.lines().0.is_empty()
-                && Theme::of(false).look(class).pattern.dots().is_empty();
-        if is_plain {
+        if merged || Theme::of(false).look(class).pattern == Pattern::Solid {
             return self.fill(rect, Ink::State(class), Px(0.0));
         }
-        self.patterns.insert(class, ());
+        self.patterns.insert(class);
         let _ = write!(self.body, "<rect {} fill=\"url(#{})\"/>", place(rect), pattern_id(class));
     }
 
@@ -210,8 +207,8 @@ impl Writer {
         name
     }
 
-    fn file(&mut self, width: f64, height: f64, caption: &Caption) -> String {
-        let patterns: Vec<StateClass> = self.patterns.keys().copied().collect();
+    fn file(&self, width: f64, height: f64, caption: &Caption) -> String {
+        let patterns: Vec<StateClass> = self.patterns.iter().copied().collect();
         let definitions: String =
             patterns.into_iter().map(|class| pattern(class, Theme::of(false))).collect();
         let (width, height) = (n(width), n(height));
@@ -235,7 +232,7 @@ impl Writer {
         for (name, (property, ink)) in &self.rules {
             let _ = write!(css, ".{name}{{{property}:{}}}", theme.color(*ink).css());
         }
-        for class in self.patterns.keys() {
+        for class in &self.patterns {
             let look = theme.look(*class);
             let (ground, ink) = (look.ground.css(), look.pattern_ink.css());
             let _ = write!(

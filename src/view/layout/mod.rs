@@ -100,11 +100,12 @@ pub fn layout(variants: &[Variant], frame: &Frame) -> Scene {
         shapes: Vec::new(),
     };
     canvas.ground();
-    for row in rows.iter().filter(|row| canvas.is_visible(row)).cloned().collect::<Vec<_>>() {
+    let screen = canvas.screen();
+    for row in rows.iter().filter(|row| is_visible(row, screen)) {
         match row.kind {
             RowKind::Ruler => {}
-            RowKind::Heading => canvas.heading(&row),
-            RowKind::Lane(_) => canvas.lane(&row),
+            RowKind::Heading => canvas.heading(row),
+            RowKind::Lane(_) => canvas.lane(row),
         }
     }
     canvas.overlay();
@@ -155,11 +156,6 @@ impl Canvas<'_> {
         self.frame.visible.unwrap_or((Px(0.0), self.plot.bottom() + self.metrics.bottom))
     }
 
-    fn is_visible(&self, row: &Row) -> bool {
-        let (top, bottom) = self.screen();
-        row.rect.bottom() >= top && row.rect.y <= bottom
-    }
-
     /// Nothing is drawn beyond this moment.
     fn now(&self) -> Time {
         self.frame.playhead.unwrap_or(Time(u64::MAX))
@@ -190,6 +186,10 @@ impl Canvas<'_> {
         self.shapes.push(Shape::Text { at: Point { x, y }, text, anchor: Anchor::Start, style, room });
         right
     }
+}
+
+fn is_visible(row: &Row, (top, bottom): (Px, Px)) -> bool {
+    row.rect.bottom() >= top && row.rect.y <= bottom
 }
 
 /// A plain style.
