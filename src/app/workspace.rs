@@ -18,7 +18,7 @@ use super::query::Query;
 use super::question::Question;
 use super::state::{Action, AppState};
 
-use crate::run::live::live_obstacle;
+use crate::run::live::{Mode, live_obstacle};
 use crate::scenario::{self, Scenario};
 
 #[derive(PartialEq, Properties)]
@@ -91,20 +91,25 @@ fn variant_index(scenario: &Scenario, slug: Option<&str>) -> usize {
     asked.unwrap_or(0)
 }
 
-/// Finds out whether live runs are possible, and then starts what the address asks for.
+/// Starts what the address asks for, as soon as it is known whether live runs are possible.
 fn begin(page: &Page, query: &Query) {
     let (page, run) = (page.clone(), query.run);
     let only = query.variant.clone().filter(|_| query.embed);
+    let start = move |page: &Page, mode| match &only {
+        Some(slug) => page.run_some(mode, &[variant_index(&page.state.scenario, Some(slug))]),
+        None => page.run(mode),
+    };
+    if run == Some(Mode::Simulated) {
+        start(&page, Mode::Simulated);
+    }
     wasm_bindgen_futures::spawn_local(async move {
-        if let Some(words) = live_obstacle().await {
+        let obstacle = live_obstacle().await;
+        let mode = if obstacle.is_some() { Mode::Simulated } else { Mode::Live };
+        if let Some(words) = obstacle {
             page.dispatch.dispatch(Action::Obstacle(words.into()));
         }
-        match (run, only) {
-            (Some(mode), Some(slug)) => {
-                page.run_some(mode, &[variant_index(&page.state.scenario, Some(&slug))])
-            }
-            (Some(mode), None) => page.run(mode),
-            (None, _) => {}
+        if run == Some(Mode::Live) {
+            start(&page, mode);
         }
     });
 }
