@@ -42,6 +42,14 @@ pub fn str_native(process: &mut Process, value: &Value) -> Fallible<Option<Strin
     }
 }
 
+/// `repr(value)` as the built-in class says that the value's class derives from: `super().__repr__()`.
+pub fn repr_inherited(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+    let Value::Instance(instance) = value else { return repr_native(process, value) };
+    let mut out = String::new();
+    let known = write_inherited(process, &mut out, instance, value, &mut Vec::new())?;
+    Ok(known.then_some(out))
+}
+
 /// `repr(value)` for error messages: as an object's where Python would have to be asked.
 pub fn repr_short(process: &mut Process, value: &Value) -> Fallible<String> {
     Ok(match repr_native(process, value)? {
@@ -245,6 +253,17 @@ fn write_instance(
     if class.has(Special::Repr) {
         return Ok(false);
     }
+    write_inherited(process, out, instance, value, path)
+}
+
+fn write_inherited(
+    process: &mut Process,
+    out: &mut String,
+    instance: &Rc<Instance>,
+    value: &Value,
+    path: &mut Path,
+) -> Fallible<bool> {
+    let class = instance.class.borrow().clone();
     if let Payload::Exception(data) = &instance.payload {
         let args = data.borrow().args.clone();
         out.push_str(&class.name.borrow());
