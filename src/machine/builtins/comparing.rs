@@ -122,7 +122,8 @@ fn sort_by_keys(process: &mut Process, args: Args<'_>) -> Outcome {
 
 fn any_or_all(process: &mut Process, args: Args<'_>, name: &str) -> Outcome {
     let [iterable] = args.exactly(process, name)?;
-    let by_python = |process: &Process, source: Value| Effect::core(process, &format!("_{name}"), vec![source]);
+    let by_python =
+        |process: &Process, source: Value| Effect::core(process, &format!("_{name}"), vec![source]);
     let Some(iter) = iterator::inner_iter(process, iterable)? else {
         return Ok(by_python(process, iterable.clone()));
     };
@@ -168,7 +169,9 @@ fn is_by_content(value: &Value) -> bool {
 fn tuple_hash(process: &mut Process, args: Args<'_>) -> Outcome {
     let [hashes] = args.exactly(process, "_tuple_hash")?;
     let hashes: Vec<u64> = match hashes {
-        Value::List(items) => items.borrow().iter().filter_map(number::index).map(|hash| hash as u64).collect(),
+        Value::List(items) => {
+            items.borrow().iter().filter_map(number::index).map(|hash| hash as u64).collect()
+        }
         _ => Vec::new(),
     };
     Ok(Value::Int(hash::of_tuple(hashes.into_iter()) as i64).into())

@@ -140,4 +140,3 @@ fn round(process: &mut Process, args: Args<'_>) -> Outcome {
         None => Ok(Value::NotImplemented.into()),
     }
 }
-

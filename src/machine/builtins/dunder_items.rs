@@ -23,7 +23,8 @@ pub static CONTAINER: &[Native] = &[
 pub static SEQUENCE: &[Native] = &[Native::method("__getitem__", get)];
 
 /// What sequences that can change have besides.
-pub static MUTABLE: &[Native] = &[Native::method("__setitem__", set_item), Native::method("__delitem__", delete)];
+pub static MUTABLE: &[Native] =
+    &[Native::method("__setitem__", set_item), Native::method("__delitem__", delete)];
 
 /// What dicts have: their receiver may have `__missing__`.
 pub static DICT: &[Native] = &[

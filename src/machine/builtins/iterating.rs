@@ -243,7 +243,12 @@ fn reversed(process: &mut Process, args: Args<'_>) -> Outcome {
             let last = if left == 0 { r.start } else { range::at(**r, left - 1) };
             made(Iter::Range { next: last, left, step: r.step.wrapping_neg() })
         }
-        Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) | Value::Dict(_) | Value::View(_) => {
+        Value::Tuple(_)
+        | Value::Str(_)
+        | Value::Bytes(_)
+        | Value::ByteArray(_)
+        | Value::Dict(_)
+        | Value::View(_) => {
             let mut all = iterator::collect(process, sequence)?.unwrap_or_default();
             all.reverse();
             made(Iter::Values(all.into_iter()))
@@ -256,7 +261,9 @@ fn reversed(process: &mut Process, args: Args<'_>) -> Outcome {
             if !matches!(inner, Value::Instance(_)) && special(process, other, "__getitem__").is_some() {
                 return reversed(process, Args { values: &[Value::None, inner], names: &[] });
             }
-            if special(process, other, "__len__").is_some() && special(process, other, "__getitem__").is_some() {
+            if special(process, other, "__len__").is_some()
+                && special(process, other, "__getitem__").is_some()
+            {
                 return Ok(Effect::core(process, "_reversed", vec![other.clone()]));
             }
             let found = type_name(process, other);

@@ -111,7 +111,9 @@ fn fill_classes(process: &Process) {
         fill(view, dunder_items::CONTAINER);
     }
     fill(&classes.iterator, dunder_items::ITERATOR);
-    for class in [&classes.list, &classes.tuple, &classes.str_, &classes.bytes, &classes.bytearray, &classes.range] {
+    for class in
+        [&classes.list, &classes.tuple, &classes.str_, &classes.bytes, &classes.bytearray, &classes.range]
+    {
         fill(class, dunder_items::CONTAINER);
         fill(class, dunder_items::SEQUENCE);
     }
@@ -125,8 +127,15 @@ fn fill_classes(process: &Process) {
     fill(&classes.dict, dunder_items::INITIALISERS);
     fill(&classes.set, dunder_items::INITIALISERS);
     let ordered = [
-        &classes.int, &classes.float, &classes.str_, &classes.list, &classes.tuple, &classes.set,
-        &classes.frozenset, &classes.bytes, &classes.bytearray,
+        &classes.int,
+        &classes.float,
+        &classes.str_,
+        &classes.list,
+        &classes.tuple,
+        &classes.set,
+        &classes.frozenset,
+        &classes.bytes,
+        &classes.bytearray,
     ];
     for class in ordered {
         fill(class, dunder::ORDER);
@@ -160,9 +169,30 @@ fn is_public(class: &Class) -> bool {
     }
     matches!(
         &**name,
-        "object" | "type" | "int" | "bool" | "float" | "str" | "bytes" | "bytearray" | "list" | "tuple"
-            | "dict" | "set" | "frozenset" | "range" | "slice" | "enumerate" | "zip" | "map" | "filter"
-            | "reversed" | "property" | "staticmethod" | "classmethod" | "super"
+        "object"
+            | "type"
+            | "int"
+            | "bool"
+            | "float"
+            | "str"
+            | "bytes"
+            | "bytearray"
+            | "list"
+            | "tuple"
+            | "dict"
+            | "set"
+            | "frozenset"
+            | "range"
+            | "slice"
+            | "enumerate"
+            | "zip"
+            | "map"
+            | "filter"
+            | "reversed"
+            | "property"
+            | "staticmethod"
+            | "classmethod"
+            | "super"
     )
 }
 

@@ -69,13 +69,7 @@ fn to_tens(number: &BigInt, zeros: u32) -> BigInt {
     (quotient + i32::from(up)) * unit
 }
 
-fn special_or(
-    process: &Process,
-    value: &Value,
-    method: &str,
-    rest: &[Value],
-    words: &str,
-) -> Outcome {
+fn special_or(process: &Process, value: &Value, method: &str, rest: &[Value], words: &str) -> Outcome {
     if let Some(function) = super::reflect::special(process, value, method) {
         let mut values = vec![value.clone()];
         values.extend_from_slice(rest);
@@ -136,7 +130,8 @@ fn pow(process: &mut Process, args: Args<'_>) -> Outcome {
             Some(Number::Float(_)) | None => None,
             Some(number) => Some(int::big(&number)),
         };
-        let (Some(base), Some(exponent), Some(modulus)) = (whole(base), whole(exponent), whole(modulus)) else {
+        let (Some(base), Some(exponent), Some(modulus)) = (whole(base), whole(exponent), whole(modulus))
+        else {
             return Err(
                 process.type_error("pow() 3rd argument not allowed unless all arguments are integers")
             );
@@ -159,9 +154,8 @@ fn sum(process: &mut Process, args: Args<'_>) -> Outcome {
     if let Value::Bytes(_) = start {
         return Err(process.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
-    let by_python = |process: &Process, rest: Value, so_far: Value| {
-        Ok(Effect::core(process, "_sum", vec![rest, so_far]))
-    };
+    let by_python =
+        |process: &Process, rest: Value, so_far: Value| Ok(Effect::core(process, "_sum", vec![rest, so_far]));
     let Some(iter) = iterator::inner_iter(process, iterable)? else {
         return by_python(process, iterable.clone(), start);
     };
@@ -301,4 +295,3 @@ fn in_base(process: &mut Process, args: Args<'_>, name: &str, base: u32, prefix:
         }
     }
 }
-

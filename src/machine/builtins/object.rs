@@ -13,7 +13,7 @@ use crate::machine::types::construct::{construct, construct_subclass};
 use crate::machine::types::format::format_value;
 use crate::machine::types::hash::{self, Hashed};
 use crate::machine::types::receiver::{type_name, unwrapped};
-use crate::machine::types::{compare, exception, repr};
+use crate::machine::types::{exception, repr};
 use crate::machine::value::Value;
 use crate::program::op::CompareOp;
 
@@ -51,9 +51,9 @@ pub static EXCEPTION_METHODS: &[Native] = &[
 ];
 
 fn first<'a>(process: &Process, args: Args<'a>, name: &str) -> Fallible<(&'a Value, &'a [Value])> {
-    args.positional().split_first().ok_or_else(|| {
-        process.type_error(format!("unbound method object.{name}() needs an argument"))
-    })
+    args.positional()
+        .split_first()
+        .ok_or_else(|| process.type_error(format!("unbound method object.{name}() needs an argument")))
 }
 
 /// `object.__new__(cls, ...)`, for whatever the class derives from.
@@ -229,7 +229,8 @@ fn mro(process: &mut Process, args: Args<'_>) -> Outcome {
 
 fn subclass_check(process: &mut Process, args: Args<'_>) -> Outcome {
     let [this, tested] = args.exactly(process, "__subclasscheck__")?;
-    let is = matches!((this, tested), (Value::Class(this), Value::Class(tested)) if tested.is_subclass_of(this));
+    let is =
+        matches!((this, tested), (Value::Class(this), Value::Class(tested)) if tested.is_subclass_of(this));
     Ok(Value::Bool(is).into())
 }
 

@@ -92,10 +92,8 @@ fn dir(process: &mut Process, args: Args<'_>) -> Outcome {
 fn vars(process: &mut Process, args: Args<'_>) -> Outcome {
     between(process, "vars", args.values.len(), 0, 1)?;
     let Some(value) = args.values.first() else { return locals(process, args) };
-    let has_dict = matches!(
-        value,
-        Value::Instance(_) | Value::Class(_) | Value::Module(_) | Value::Function(_)
-    );
+    let has_dict =
+        matches!(value, Value::Instance(_) | Value::Class(_) | Value::Module(_) | Value::Function(_));
     match object::attribute(process, value, Name::new("__dict__"))? {
         Some(found) if has_dict => Ok(found.into()),
         _ => Err(process.type_error("vars() argument must have __dict__ attribute")),

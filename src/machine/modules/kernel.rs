@@ -2,6 +2,7 @@
 
 use crate::machine::aio::natives as aio;
 use crate::machine::args::Args;
+use crate::machine::builtins;
 use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::module::Module;
@@ -31,9 +32,8 @@ pub static NATIVES: &[Native] = &[
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {
-    for native in
-        channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES).chain(aio::FUNCTIONS)
-    {
+    let own = channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES);
+    for native in own.chain(aio::FUNCTIONS).chain(builtins::helpers()) {
         module.set(Name::new(native.name), Value::Native(native));
     }
     let classes = &process.classes;

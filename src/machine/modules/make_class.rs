@@ -34,6 +34,10 @@ pub fn make_class(
             *value = Value::Descriptor(Rc::new(Descriptor::ClassMethod(value.clone())));
         }
     }
+    // Who says what is equal to it has to say how it is hashed.
+    if namespace.contains_key(&Name::new("__eq__")) && !namespace.contains_key(&Name::new("__hash__")) {
+        namespace.insert(Name::new("__hash__"), Value::None);
+    }
     let inherited = ancestors.iter().fold(0, |bits, ancestor| bits | ancestor.specials.get());
     let own = namespace.iter().fold(0, |bits, (name, value)| bits | special_bits(*name, value));
     let text_of = |name: &str| match namespace.get(&Name::new(name)) {

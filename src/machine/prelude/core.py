@@ -1,7 +1,9 @@
 """What the interpreter and its natives call. Loaded at every start: it stays small."""
 
 from _kernel import builtin_base, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
-from _kernel import special, unwrap, wrap
+from _kernel import special, unwrap, wrap, write
+from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
+from _kernel import dict_items_class, dict_keys_class, dict_values_class, method_class
 
 
 # --- classes and instances ---
@@ -59,7 +61,8 @@ def _make_type(metaclass, name, bases, namespace, keywords):
         if hook is not None:
             hook(cls, key)
     for base in bases:
-        if lookup(base, "__init_subclass__") is not None:
+        hook = lookup(base, "__init_subclass__")
+        if hook is not None and type(hook) is not native_class:
             super(cls, cls).__init_subclass__(**keywords)
             return cls
     if keywords and metaclass is type:
@@ -237,6 +240,9 @@ def _compare(a, b, name, reflected, symbol):
         except TypeError as error:
             if "not supported between" not in str(error):
                 raise
+    result = _compare_containers(a, b, symbol)
+    if result is not NotImplemented:
+        return result
     if symbol == "==":
         return a is b
     if symbol == "!=":
@@ -264,6 +270,8 @@ def _contains(container, item):
     inner = unwrap(container)
     if inner is not container:
         return item in inner
+    if isinstance(container, (dict, set, frozenset, dict_keys_class)):
+        return _keyed("contains", container, item)
     for other in container:
         if other is item or other == item:
             return True
@@ -283,6 +291,8 @@ def _class_item(cls, item):
 def _get_item(container, index):
     inner = unwrap(container)
     if inner is container:
+        if type(container) is dict:
+            return _keyed("getitem", container, index)
         raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
     if isinstance(inner, dict) and index not in inner:
         missing = special(container, "__missing__")
@@ -293,14 +303,21 @@ def _get_item(container, index):
 
 def _set_item(container, index, value):
     inner = unwrap(container)
-    if inner is container and not isinstance(container, dict):
+    if inner is container:
+        if type(container) is dict:
+            return _keyed("setitem", container, index, value)
+        if type(container) is list:
+            container[index] = list(value)
+            return None
         raise TypeError(f"'{type(container).__name__}' object does not support item assignment")
     inner[index] = value
 
 
 def _delete_item(container, index):
     inner = unwrap(container)
-    if inner is container and not isinstance(container, dict):
+    if inner is container:
+        if type(container) is dict:
+            return _keyed("delitem", container, index)
         raise TypeError(f"'{type(container).__name__}' object doesn't support item deletion")
     del inner[index]
 
@@ -388,6 +405,701 @@ def _drive_step(step, how, value):
     if how == 1:
         return driver.throw(value)
     return driver.close()
+
+
+# --- keys with a `__hash__` of their own ---
+
+
+def _keyed(operation, container, key, *rest):
+    code = hash(key)
+    for other in _candidates(container, code):
+        if other is key or other == key:
+            return _keyed_do(operation, container, code, other, *rest)
+    return _keyed_do(operation, container, code, key, *rest)
+
+
+def _hash(value):
+    method = special(value, "__hash__")
+    if method is not None:
+        code = method()
+        if not isinstance(code, int):
+            raise TypeError("__hash__ method should return an integer")
+        return hash(code)
+    inner = unwrap(value)
+    if isinstance(inner, tuple):
+        return _tuple_hash([hash(item) for item in inner])
+    if isinstance(inner, frozenset):
+        return sum([hash(item) for item in inner]) % 2305843009213693951
+    raise TypeError(f"unhashable type: '{type(value).__name__}'")
+
+
+def _compare_containers(a, b, symbol):
+    a = unwrap(a)
+    b = unwrap(b)
+    kind = type(a)
+    if kind is not type(b):
+        return NotImplemented
+    if kind is list or kind is tuple:
+        return _compare_sequences(a, b, symbol)
+    if kind is dict and (symbol == "==" or symbol == "!="):
+        return _same_dicts(a, b) == (symbol == "==")
+    return NotImplemented
+
+
+def _compare_sequences(a, b, symbol):
+    if symbol == "==" or symbol == "!=":
+        same = len(a) == len(b)
+        if same:
+            for one, other in zip(a, b):
+                if not (one is other or one == other):
+                    same = False
+                    break
+        return same == (symbol == "==")
+    for one, other in zip(a, b):
+        if not (one is other or one == other):
+            return _operators[symbol](one, other)
+    return _operators[symbol](len(a), len(b))
+
+
+def _same_dicts(a, b):
+    if len(a) != len(b):
+        return False
+    for key, value in a.items():
+        if key not in b:
+            return False
+        other = b[key]
+        if not (value is other or value == other):
+            return False
+    return True
+
+
+# --- text ---
+
+
+def _checked_text(text, name):
+    if not isinstance(text, str):
+        raise TypeError(f"{name} returned non-string (type {type(text).__name__})")
+    return text
+
+
+def _str(value):
+    method = special(value, "__str__")
+    if method is not None:
+        return _checked_text(method(), "__str__")
+    return _str_inherited(value)
+
+
+def _str_inherited(value):
+    if not isinstance(value, BaseException):
+        return repr(value)
+    args = value.args
+    if isinstance(value, BaseExceptionGroup):
+        count = len(args[1])
+        return f"{args[0]} ({count} sub-exception{'' if count == 1 else 's'})"
+    if len(args) == 1:
+        return repr(args[0]) if isinstance(value, KeyError) else str(args[0])
+    return repr(args)
+
+
+def _repr(value):
+    method = special(value, "__repr__")
+    if method is not None:
+        return _checked_text(method(), "__repr__")
+    return _repr_inherited(value)
+
+
+_shown = []
+
+
+def _repr_inherited(value):
+    inner = unwrap(value)
+    for other in _shown:
+        if other is inner:
+            return "{...}" if isinstance(inner, dict) else "(...)" if isinstance(inner, tuple) else "[...]"
+    _shown.append(inner)
+    try:
+        return _repr_items(value, inner)
+    finally:
+        _shown.pop()
+
+
+def _repr_items(value, inner):
+    if isinstance(value, BaseException):
+        args = value.args
+        shown = f"({args[0]!r})" if len(args) == 1 else repr(args)
+        return type(value).__name__ + shown
+    if isinstance(inner, list):
+        return "[" + _joined(inner) + "]"
+    if isinstance(inner, tuple):
+        return "(" + _joined(inner) + (",)" if len(inner) == 1 else ")")
+    if isinstance(inner, dict):
+        return "{" + ", ".join([f"{key!r}: {item!r}" for key, item in inner.items()]) + "}"
+    if isinstance(inner, set) and type(value) is set:
+        return "{" + _joined(inner) + "}"
+    if isinstance(inner, (set, frozenset)):
+        return type(value).__name__ + "({" + _joined(inner) + "})"
+    if isinstance(inner, (dict_keys_class, dict_values_class, dict_items_class)):
+        return type(inner).__name__ + "([" + _joined(inner) + "])"
+    if isinstance(inner, slice):
+        return f"slice({inner.start!r}, {inner.stop!r}, {inner.step!r})"
+    if isinstance(inner, method_class):
+        return f"<bound method {inner.__func__.__qualname__} of {inner.__self__!r}>"
+    if isinstance(inner, type):
+        return special(inner, "__repr__")()
+    return _default_repr(value)
+
+
+def _joined(items):
+    return ", ".join([repr(item) for item in items])
+
+
+def _format_field(value, conversion, spec):
+    if conversion == "r":
+        value = repr(value)
+    elif conversion == "s":
+        value = str(value)
+    elif conversion == "a":
+        value = ascii(repr(value))[1:-1]
+    method = special(value, "__format__")
+    if method is not None:
+        return _checked_text(method(spec), "__format__")
+    if spec == "":
+        return str(value)
+    return format(unwrap(value), spec)
+
+
+def _print(values, separator, end, file):
+    text = separator.join([str(value) for value in values]) + end
+    if file is None:
+        write(1, text)
+    else:
+        file.write(text)
+
+
+def _print_to(file, text):
+    file.write(text)
+
+
+def _input(prompt=""):
+    write(1, str(prompt))
+    raise EOFError("EOF when reading a line")
+
+
+def _percent(text, values):
+    kinds = _percent_kinds(text)
+    if isinstance(values, dict):
+        shown = dict(values)
+        for key, kind in kinds:
+            if key is not None and key in values:
+                shown[key] = _prepared(values[key], kind)
+        return _percent_apply(text, shown)
+    if not isinstance(values, tuple):
+        values = (values,)
+    shown = [_prepared(value, kind[1]) for value, kind in zip(values, kinds)]
+    return _percent_apply(text, tuple(shown) + values[len(shown) :])
+
+
+def _prepared(value, kind):
+    if kind == "s":
+        return str(value)
+    if kind == "r":
+        return repr(value)
+    if kind == "a":
+        return ascii(value)
+    if kind in "dioxXuc" and special(value, "__index__") is not None:
+        return value.__index__()
+    if kind in "eEfFgGdiu" and special(value, "__float__") is not None:
+        return float(value)
+    return value
+
+
+def _str_format(text, args, keywords):
+    return _format_by(text, args, keywords, [0])
+
+
+def _format_by(text, args, keywords, numbering):
+    parts = []
+    for literal, field, spec, conversion in _format_pieces(text):
+        parts.append(literal)
+        if field is None:
+            continue
+        value = _field_value(field, args, keywords, numbering)
+        if "{" in spec:
+            spec = _format_by(spec, args, keywords, numbering)
+        parts.append(_format_field(value, conversion, spec))
+    return "".join(parts)
+
+
+def _field_value(field, args, keywords, numbering):
+    end = 0
+    while end < len(field) and field[end] not in ".[":
+        end += 1
+    first = field[:end]
+    if first == "":
+        value = args[numbering[0]]
+        numbering[0] += 1
+    elif first.isdigit():
+        value = args[int(first)]
+    else:
+        value = keywords[first]
+    while end < len(field):
+        if field[end] == ".":
+            start = end + 1
+            end = start
+            while end < len(field) and field[end] not in ".[":
+                end += 1
+            value = getattr(value, field[start:end])
+        else:
+            start = end + 1
+            end = field.index("]", start)
+            key = field[start:end]
+            value = value[int(key) if key.isdigit() else key]
+            end += 1
+    return value
+
+
+def _str_join(separator, items):
+    return separator.join([*items])
+
+
+def _str_translate(text, table):
+    parts = []
+    for letter in text:
+        try:
+            other = table[ord(letter)]
+        except LookupError:
+            other = letter
+        if other is not None:
+            parts.append(chr(other) if isinstance(other, int) else other)
+    return "".join(parts)
+
+
+# --- conversions ---
+
+
+def _bool(value):
+    return not not value
+
+
+def _int(value):
+    for name in ("__int__", "__index__", "__trunc__"):
+        method = special(value, name)
+        if method is not None:
+            return method()
+    inner = unwrap(value)
+    if inner is not value:
+        return int(inner)
+    raise TypeError(
+        f"int() argument must be a string, a bytes-like object or a real number, not '{type(value).__name__}'"
+    )
+
+
+def _float(value):
+    method = special(value, "__float__")
+    if method is not None:
+        return method()
+    method = special(value, "__index__")
+    if method is not None:
+        return float(method())
+    inner = unwrap(value)
+    if inner is not value:
+        return float(inner)
+    raise TypeError(f"float() argument must be a string or a real number, not '{type(value).__name__}'")
+
+
+def _by_index(name, value):
+    number = value.__index__()
+    return hex(number) if name == "hex" else oct(number) if name == "oct" else bin(number)
+
+
+def _len(method, value):
+    length = method(value)
+    if not isinstance(length, int):
+        raise TypeError(f"'{type(length).__name__}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError("__len__() should return >= 0")
+    return length
+
+
+def _tuple(iterable):
+    return tuple([*iterable])
+
+
+def _set(iterable):
+    members = set()
+    for item in iterable:
+        members.add(item)
+    return members
+
+
+def _set_add(members, item):
+    _keyed("add", members, item)
+
+
+def _frozenset(iterable):
+    return frozenset(_set(iterable)) if type(iterable) is not set else iterable
+
+
+def _bytes(name, iterable):
+    return bytes([*iterable]) if name == "bytes" else bytearray([*iterable])
+
+
+def _dict(source, keywords):
+    result = {}
+    _dict_update(result, source, keywords)
+    return result
+
+
+def _dict_update(target, source, keywords):
+    if isinstance(source, dict):
+        for key, value in source.items():
+            target[key] = value
+    elif hasattr(source, "keys"):
+        for key in source.keys():
+            target[key] = source[key]
+    else:
+        for key, value in source:
+            target[key] = value
+    for key, value in keywords.items():
+        target[key] = value
+
+
+def _dict_of_pairs(items):
+    result = {}
+    for at in range(0, len(items), 2):
+        result[items[at]] = items[at + 1]
+    return result
+
+
+def _dict_fromkeys(keys, value):
+    result = {}
+    for key in keys:
+        result[key] = value
+    return result
+
+
+# --- sequences and sets ---
+
+
+def _list_extend(target, iterable):
+    for item in iterable:
+        target.append(item)
+
+
+def _list_remove(target, item):
+    for at in range(len(target)):
+        other = target[at]
+        if other is item or other == item:
+            del target[at]
+            return
+    raise ValueError("list.remove(x): x not in list")
+
+
+def _sequence_index(sequence, args):
+    item = args[0]
+    start, stop, _ = slice(*args[1:] or (None,)).indices(len(sequence)) if len(args) > 2 else (0, len(sequence), 1)
+    if len(args) == 2:
+        start = args[1] if args[1] >= 0 else max(0, args[1] + len(sequence))
+    for at in range(start, stop):
+        other = sequence[at]
+        if other is item or other == item:
+            return at
+    raise ValueError(f"{item!r} is not in list" if isinstance(sequence, list) else "tuple.index(x): x not in tuple")
+
+
+def _sequence_count(sequence, item):
+    count = 0
+    for other in sequence:
+        if other is item or other == item:
+            count += 1
+    return count
+
+
+def _set_method(name, this, *others):
+    return getattr(this, name)(*[_set(other) for other in others])
+
+
+def _set_isdisjoint(this, other):
+    for item in other:
+        if item in this:
+            return False
+    return True
+
+
+def _list_sort(target, key, reverse):
+    items = target[:]
+    target[:] = _sorted(items, key, reverse)
+
+
+def _sorted(iterable, key, reverse):
+    items = [*iterable]
+    keys = items if key is None else [key(item) for item in items]
+    if _sort_by_keys(items, keys[:], reverse):
+        return items
+    pairs = list(zip(keys, items))
+    if reverse:
+        pairs.reverse()
+    pairs = _merge_sorted(pairs)
+    if reverse:
+        pairs.reverse()
+    return [item for _, item in pairs]
+
+
+def _merge_sorted(pairs):
+    if len(pairs) < 2:
+        return pairs
+    middle = len(pairs) // 2
+    left = _merge_sorted(pairs[:middle])
+    right = _merge_sorted(pairs[middle:])
+    merged = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if right[j][0] < left[i][0]:
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    return merged + left[i:] + right[j:]
+
+
+# --- functions over iterables ---
+
+
+def _sum(iterable, start):
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+def _any(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def _all(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def _best(name, iterable, key, default):
+    found = ()
+    is_max = name == "max"
+    for item in iterable:
+        measure = item if key is None else key(item)
+        if found == ():
+            found = (item,)
+            best = measure
+        elif measure > best if is_max else measure < best:
+            found = (item,)
+            best = measure
+    found = found or default
+    if not found:
+        raise ValueError(f"{name}() arg is an empty sequence")
+    return found[0]
+
+
+def _map(function, iterable):
+    for item in iterable:
+        yield function(item)
+
+
+def _map_many(function, *iterables):
+    for items in zip(*iterables):
+        yield function(*items)
+
+
+def _filter(function, iterable):
+    for item in iterable:
+        if item if function is None else function(item):
+            yield item
+
+
+def _enumerate(iterable, start):
+    for item in iterable:
+        yield start, item
+        start += 1
+
+
+def _zip(iterables, strict):
+    iterators = [iter(iterable) for iterable in iterables]
+    end = object()
+    while True:
+        items = []
+        for iterator in iterators:
+            item = next(iterator, end)
+            if item is end:
+                break
+            items.append(item)
+        if len(items) < len(iterators):
+            break
+        yield tuple(items)
+    if strict:
+        _check_even(iterators, len(items), end)
+
+
+def _check_even(iterators, at, end):
+    before = "argument 1" if at == 1 else f"arguments 1-{at}"
+    if at > 0:
+        raise ValueError(f"zip() argument {at + 1} is shorter than {before}")
+    for at in range(1, len(iterators)):
+        if next(iterators[at], end) is not end:
+            before = "argument 1" if at == 1 else f"arguments 1-{at}"
+            raise ValueError(f"zip() argument {at + 1} is longer than {before}")
+
+
+def _reversed(sequence):
+    at = len(sequence)
+    while at > 0:
+        at -= 1
+        yield sequence[at]
+
+
+def _next_or(method, iterator, default):
+    try:
+        return method(iterator)
+    except StopIteration:
+        return default
+
+
+async def _anext_or(method, iterator, default):
+    try:
+        return await method(iterator)
+    except StopAsyncIteration:
+        return default
+
+
+# --- attributes and classes ---
+
+
+def _attribute_or(getter, args, default):
+    try:
+        return getter(*args)
+    except AttributeError:
+        return default
+
+
+def _has_attribute(getter, args):
+    try:
+        getter(*args)
+    except AttributeError:
+        return False
+    return True
+
+
+def _isinstance(value, wanted):
+    if isinstance(wanted, tuple):
+        for one in wanted:
+            if isinstance(value, one):
+                return True
+        return False
+    return bool(type(wanted).__instancecheck__(wanted, value))
+
+
+def _issubclass(cls, wanted):
+    if isinstance(wanted, tuple):
+        for one in wanted:
+            if issubclass(cls, one):
+                return True
+        return False
+    return bool(type(wanted).__subclasscheck__(wanted, cls))
+
+
+def _dir(method, value):
+    return sorted(method(value))
+
+
+def _divmod(a, b):
+    method = special(a, "__divmod__")
+    if method is not None:
+        return method(b)
+    method = special(b, "__rdivmod__")
+    if method is not None:
+        return method(a)
+    if special(a, "__floordiv__") is not None:
+        return a // b, a % b
+    raise TypeError(f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'")
+
+
+def _pow(base, exponent):
+    return base**exponent
+
+
+# --- exception groups ---
+
+
+def _exception_group(cls, message=None, exceptions=None, *rest):
+    if exceptions is None or rest:
+        raise TypeError("BaseExceptionGroup.__new__() takes exactly 2 arguments")
+    if not isinstance(message, str):
+        raise TypeError(f"argument 1 must be str, not {type(message).__name__}")
+    if not isinstance(exceptions, (list, tuple)):
+        raise TypeError("second argument (exceptions) must be a sequence")
+    if not exceptions:
+        raise ValueError("second argument (exceptions) must be a non-empty sequence")
+    plain = True
+    for at in range(len(exceptions)):
+        if not isinstance(exceptions[at], BaseException):
+            raise ValueError(f"Item {at} of second argument (exceptions) is not an exception")
+        plain = plain and isinstance(exceptions[at], Exception)
+    if cls is BaseExceptionGroup and plain:
+        cls = ExceptionGroup
+    elif not plain and issubclass(cls, Exception):
+        raise TypeError("Cannot nest BaseExceptions in an ExceptionGroup")
+    return new_instance(cls, (message, exceptions))
+
+
+def _derive(group, exceptions):
+    return _exception_group(BaseExceptionGroup, group.message, exceptions)
+
+
+def _matcher(condition):
+    if isinstance(condition, (type, tuple)):
+        return lambda error: isinstance(error, condition)
+    return condition
+
+
+def _split(group, condition):
+    matches = _matcher(condition)
+    if matches(group):
+        return group, None
+    inside = []
+    outside = []
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            matching, other = _split(error, matches)
+            if matching is not None:
+                inside.append(matching)
+            if other is not None:
+                outside.append(other)
+        elif matches(error):
+            inside.append(error)
+        else:
+            outside.append(error)
+    return _part(group, inside), _part(group, outside)
+
+
+def _part(group, exceptions):
+    if not exceptions:
+        return None
+    part = group.derive(exceptions)
+    part.__cause__ = group.__cause__
+    part.__context__ = group.__context__
+    return part
+
+
+def _subgroup(group, condition):
+    return _split(group, condition)[0]
+
+
+extend(BaseExceptionGroup, "derive", _derive)
+extend(BaseExceptionGroup, "split", _split)
+extend(BaseExceptionGroup, "subgroup", _subgroup)
 
 
 # --- the end of a process ---

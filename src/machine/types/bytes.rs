@@ -378,14 +378,17 @@ fn copy(process: &mut Process, args: Args<'_>) -> Outcome {
 
 fn from_hex(process: &mut Process, args: Args<'_>) -> Outcome {
     let text = args.values.get(1).and_then(|text| text.as_str()).unwrap_or_default();
-    let digits: Vec<u8> = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16).map_or(99, |d| d as u8)).collect();
+    let digits: Vec<u8> =
+        text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16).map_or(99, |d| d as u8)).collect();
     if let Some(at) = digits.iter().position(|digit| *digit == 99) {
         let message = format!("non-hexadecimal number found in fromhex() arg at position {at}");
         return Err(process.value_error(message));
     }
     if digits.len() % 2 == 1 {
         let at = digits.len();
-        return Err(process.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}")));
+        return Err(
+            process.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
+        );
     }
     let content = digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect();
     Ok(Value::Bytes(Rc::new(content)).into())

@@ -47,7 +47,13 @@ fn is_kind_of(
     }
 }
 
-fn any(process: &Process, class: &Rc<Class>, all: &[Value], hook: &str, words: &str) -> Fallible<Option<bool>> {
+fn any(
+    process: &Process,
+    class: &Rc<Class>,
+    all: &[Value],
+    hook: &str,
+    words: &str,
+) -> Fallible<Option<bool>> {
     for wanted in all {
         match is_kind_of(process, class, wanted, hook, words)? {
             Some(false) => {}

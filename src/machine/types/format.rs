@@ -88,7 +88,7 @@ pub fn parse(process: &Process, text: &str, type_name: &str) -> Fallible<Spec> {
     spec.alternate = take(&['#']).is_some();
     spec.zeros = take(&['0']).is_some();
     let digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    let mut number = |take: &mut dyn FnMut(&[char]) -> Option<char>| -> Fallible<Option<usize>> {
+    let number = |take: &mut dyn FnMut(&[char]) -> Option<char>| -> Fallible<Option<usize>> {
         let mut text = String::new();
         while let Some(digit) = take(&digits) {
             text.push(digit);

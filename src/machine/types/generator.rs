@@ -121,8 +121,9 @@ fn exception_of(process: &Process, rest: &[Value]) -> Fallible<Value> {
         }
         _ => {
             let found = receiver::type_name(process, &rest[0]);
-            Err(process
-                .type_error(format!("exceptions must be classes or instances deriving from BaseException, not {found}")))
+            Err(process.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {found}"
+            )))
         }
     }
 }

@@ -139,7 +139,11 @@ fn float_ratio(process: &mut Process, args: Args<'_>) -> Outcome {
     if let Some(kind) = float::not_finite(x) {
         let kind = if kind == "nan" { "NaN" } else { "infinity" };
         let message = format!("cannot convert {kind} to integer ratio");
-        return Err(if kind == "NaN" { process.value_error(message) } else { process.overflow_error(message) });
+        return Err(if kind == "NaN" {
+            process.value_error(message)
+        } else {
+            process.overflow_error(message)
+        });
     }
     let mut zeros = 0u32;
     while x.fract() != 0.0 {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::machine::attributes::Attributes;
-use crate::machine::class::{Class, Instance, Payload};
+use crate::machine::class::{Class, Instance};
 use crate::machine::coroutine::{Generator, GeneratorState};
 use crate::machine::dict::Dict;
 use crate::machine::function::{Fallible, Function};

@@ -136,14 +136,18 @@ fn splitlines(process: &mut Process, args: Args<'_>) -> Outcome {
     let [keep] = rest.bind(process, "splitlines", ["keepends"], 0)?;
     let keep = keep.and_then(super::number::truth).unwrap_or(false);
     let is_break = |c: char| {
-        matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c' | '\x1d' | '\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
+        matches!(
+            c,
+            '\n' | '\r' | '\x0b' | '\x0c' | '\x1c' | '\x1d' | '\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
     };
     let mut lines = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let end = rest.find(is_break).unwrap_or(rest.len());
         let after = &rest[end..];
-        let break_length = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
+        let break_length =
+            if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
         lines.push(if keep { &rest[..end + break_length] } else { &rest[..end] });
         rest = &rest[end + break_length..];
     }
@@ -201,9 +205,8 @@ fn replace(process: &mut Process, args: Args<'_>) -> Outcome {
     let (this, rest) = receiver::this(process, args, "str.replace")?;
     receiver::between(process, "replace", rest.len(), 2, 3)?;
     let text = receiver::text(process, &this, "replace")?;
-    let word = |at: usize| {
-        text_argument(process, &rest[at], &format!("replace() argument {} must be str", at + 1))
-    };
+    let word =
+        |at: usize| text_argument(process, &rest[at], &format!("replace() argument {} must be str", at + 1));
     let (old, new) = (word(0)?, word(1)?);
     let by_name = args.keywords().find(|(name, _)| name.text() == "count").map(|(_, value)| value);
     let most = match rest.get(2).or(by_name) {

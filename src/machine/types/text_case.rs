@@ -145,7 +145,9 @@ fn justify(process: &mut Process, args: Args<'_>, name: &str) -> Outcome {
         }
         Some(other) => {
             let found = type_name(process, other);
-            return Err(process.type_error(format!("The fill character must be a unicode character, not {found}")));
+            return Err(
+                process.type_error(format!("The fill character must be a unicode character, not {found}"))
+            );
         }
     };
     process.check_memory(width)?;
@@ -207,9 +209,7 @@ fn maketrans(process: &mut Process, args: Args<'_>) -> Outcome {
     let mut table = Dict::default();
     if let [one] = args.values {
         let Value::Dict(source) = one else {
-            return Err(
-                process.type_error("if you give only one argument to maketrans it must be a dict")
-            );
+            return Err(process.type_error("if you give only one argument to maketrans it must be a dict"));
         };
         for (key, value) in source.borrow().iter() {
             let key = match key {
@@ -231,7 +231,12 @@ fn maketrans(process: &mut Process, args: Args<'_>) -> Outcome {
         return Err(process.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in texts[0].as_str().chars().zip(texts[1].as_str().chars()) {
-        put(process, &mut table, Value::Int(i64::from(u32::from(from))), Value::Int(i64::from(u32::from(to))))?;
+        put(
+            process,
+            &mut table,
+            Value::Int(i64::from(u32::from(from))),
+            Value::Int(i64::from(u32::from(to))),
+        )?;
     }
     for c in texts.get(2).map_or("", |text| text.as_str()).chars() {
         put(process, &mut table, Value::Int(i64::from(u32::from(c))), Value::None)?;
