@@ -31,8 +31,10 @@ pub trait Host {
     fn wait_for_core(&self) -> LocalFuture<u32>;
     /// The core is free for others.
     fn release_core(&self, core: u32);
-    /// How much a thread interprets at most before it pays.
-    fn slice(&self) -> Fuel;
+    /// How much fuel goes into so many nanoseconds.
+    fn fuel(&self, nanoseconds: u64) -> Fuel;
+    /// A slice begins now, on a core that has been taken.
+    fn begin_slice(&self) -> Time;
     /// What a slice that began at `began` and cost so much ends at: its cost later, or simply now.
     fn end_of_slice(&self, began: Time, cost: Fuel) -> Time;
     /// The time of a slice passes: until `end`, and others get their turn.

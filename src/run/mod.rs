@@ -6,13 +6,16 @@
 //! [`host::Host`].
 
 pub mod api;
+mod cores;
 mod cost;
 mod event_loop;
+mod exchange;
 mod gil;
 pub mod host;
 #[cfg(target_arch = "wasm32")]
 pub mod live;
 pub mod load;
+mod load_plan;
 mod lock;
 pub mod process;
 mod record;

@@ -1,11 +1,8 @@
 //! In: settings. Out: a run in virtual time, the same to the byte whenever it is made, in steps of any size.
 
-mod cores;
 mod deadlock;
-mod exchange;
 mod executor;
 mod host;
-mod load_plan;
 
 use std::rc::Rc;
 

@@ -170,7 +170,7 @@ impl ThreadRun {
         let core = self.take_core().await;
         self.last_core = Some(core.number);
         self.enter(State::Running, self.machine.line(), Some(core.number));
-        let began = self.process.host.now();
+        let began = self.process.host.begin_slice();
         let fuel = self.fuel(began);
         let (exit, spent) = self.interpret(began, fuel);
         self.pay(core, began, spent).await;
@@ -182,9 +182,9 @@ impl ThreadRun {
 
     /// How long it may run: a slice, or until it must hand on the GIL.
     fn fuel(&self, now: Time) -> Fuel {
-        let slice = self.process.host.slice();
-        let switch = self.process.gil.switch_at();
-        switch.map_or(slice, |at| slice.min(at.0.saturating_sub(now.0) as Fuel)).max(1)
+        let switch = self.process.gil.switch_at().map(|at| at.0.saturating_sub(now.0));
+        let time = switch.unwrap_or(cost::SWITCH_INTERVAL).min(cost::SWITCH_INTERVAL);
+        self.process.host.fuel(time).max(1)
     }
 
     /// Interprets for so much fuel, answering what can be answered without time. What it spent in all.
@@ -290,7 +290,7 @@ impl ThreadRun {
         let core = self.take_core().await;
         self.last_core = Some(core.number);
         self.enter(State::Running, 0, Some(core.number));
-        let began = self.process.host.now();
+        let began = self.process.host.begin_slice();
         let debt = std::mem::take(&mut self.debt);
         self.pay(core, began, debt).await;
     }
@@ -416,11 +416,11 @@ impl ThreadRun {
 
     /// Computes without the GIL for at most a slice. How much that was.
     async fn burn(&mut self, cost: Fuel) -> Fuel {
-        let slice = cost.min(self.process.host.slice());
+        let slice = cost.min(cost::SWITCH_INTERVAL as Fuel);
         let core = self.take_core().await;
         self.last_core = Some(core.number);
         self.enter(State::Running, self.machine.line(), Some(core.number));
-        let began = self.process.host.now();
+        let began = self.process.host.begin_slice();
         self.pay(core, began, slice).await;
         slice
     }

@@ -1,8 +1,26 @@
 //! In: settings of a run. Out: its reports, from workers that compute in real time or simulate, with a way to stop.
+//!
+//! The page's thread only brings messages to where they belong (`broker.rs`); programs run in workers, each of
+//! them a core (`core.rs`, `host.rs`).
 
+mod actors;
+mod broker;
+mod clock;
+mod core;
+mod crew;
+mod host;
+mod protocol;
+mod rehearsal;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::api::{RunReport, RunSettings};
+use gloo_timers::future::TimeoutFuture;
+
+use self::broker::Broker;
+use self::clock::now_ms;
+use self::rehearsal::Rehearsal;
+use super::api::{EndReason, Ending, RunReport, RunSettings};
 
 /// How a run is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,21 +32,93 @@ pub enum Mode {
 }
 
 /// A run under way. Dropping it stops it.
-pub struct Session {}
+pub struct Session {
+    run: RefCell<Run>,
+}
+
+enum Run {
+    Simulated(Rc<Rehearsal>),
+    Live(Rc<Broker>),
+    None,
+}
 
 impl Session {
     /// Starts a run; `on_report` is called for every report, on the page's thread, until `Finished` or `Refused`.
     /// If workers are not to be had, a live run reports `Finished` with `Crashed` and says why.
     #[must_use]
-    pub fn start(_mode: Mode, _settings: RunSettings, _on_report: Rc<dyn Fn(RunReport)>) -> Self {
-        Self {}
+    pub fn start(mode: Mode, settings: RunSettings, on_report: Rc<dyn Fn(RunReport)>) -> Self {
+        let run = match mode {
+            Mode::Simulated => Run::Simulated(Rehearsal::start(settings, on_report)),
+            Mode::Live => match Broker::start(settings, on_report.clone()) {
+                Ok(broker) => Run::Live(broker),
+                Err(error) => {
+                    report_later(on_report, format!("workers cannot start here: {error:?}"));
+                    Run::None
+                }
+            },
+        };
+        Self { run: RefCell::new(run) }
     }
 
     /// Stops the run at once, also in the middle of an endless loop; reports `Finished` with `Stopped`.
-    pub fn stop(&self) {}
+    pub fn stop(&self) {
+        match self.run.replace(Run::None) {
+            Run::Simulated(run) => run.finish(EndReason::Stopped),
+            Run::Live(run) => run.finish(EndReason::Stopped, None),
+            Run::None => {}
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        match self.run.replace(Run::None) {
+            Run::Simulated(run) => run.stop(),
+            Run::Live(run) => run.stop(),
+            Run::None => {}
+        }
+    }
 }
 
 /// Why live runs are not possible here (workers that cannot start), in words for the page; none if they are.
 pub async fn live_obstacle() -> Option<String> {
-    None
+    let worker = match crew::hire() {
+        Ok(worker) => worker,
+        Err(_) => {
+            return Some("This browser, or the frame that this page is in, has no web workers.".to_owned());
+        }
+    };
+    let failure = Rc::new(RefCell::new(None));
+    let heard = failure.clone();
+    worker.set_listener(Rc::new(move |message| {
+        if let protocol::FromCore::Crashed(message) = message {
+            heard.replace(Some(message));
+        }
+    }));
+    let until = now_ms() + PATIENCE_MS;
+    loop {
+        if worker.is_ready() {
+            crew::give_back(worker);
+            crew::refill();
+            return None;
+        }
+        if let Some(message) = failure.take() {
+            return Some(format!("A web worker could not start: {message}."));
+        }
+        if now_ms() > until {
+            return Some("The web workers of this browser do not start.".to_owned());
+        }
+        TimeoutFuture::new(LOOK_MS).await;
+    }
+}
+
+const PATIENCE_MS: f64 = 8_000.0;
+const LOOK_MS: u32 = 20;
+
+/// Reports outside of `start`, as its callers expect.
+fn report_later(on_report: Rc<dyn Fn(RunReport)>, message: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let reason = EndReason::Crashed(message);
+        on_report(RunReport::Finished(Ending { reason, at_ns: 0, doubts: Vec::new() }));
+    });
 }

@@ -6,18 +6,18 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 use indexmap::IndexMap;
 
-use super::cores::Cores;
-use super::exchange::{Announcement, Channels};
 use super::executor::{Executor, Next};
-use super::load_plan::LoadRun;
 use super::{FIRST_PROCESS, deadlock};
 use crate::machine::exit::Fuel;
 use crate::machine::link;
 use crate::machine::process::Process;
 use crate::program::code::Program;
 use crate::run::api::{EndReason, Ending, Limits, Load, RunSettings};
+use crate::run::cores::Cores;
 use crate::run::cost;
+use crate::run::exchange::{Announcement, Channels};
 use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
+use crate::run::load_plan::LoadRun;
 use crate::run::process::{self, Birth, Interpret, Job, ProcessRun};
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
@@ -217,8 +217,12 @@ impl Host for SimulatedHost {
         self.cores.release(core);
     }
 
-    fn slice(&self) -> Fuel {
-        cost::SWITCH_INTERVAL as Fuel
+    fn fuel(&self, nanoseconds: u64) -> Fuel {
+        nanoseconds as Fuel
+    }
+
+    fn begin_slice(&self) -> Time {
+        self.now()
     }
 
     fn end_of_slice(&self, began: Time, cost: Fuel) -> Time {

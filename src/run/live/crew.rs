@@ -1,0 +1,175 @@
+//! In: the page's own glue and module. Out: workers that are cores, some of them kept ready.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::protocol::{FromCore, ToCore, decode, encode};
+
+/// How many workers are kept ready, so that a run starts at once.
+const SPARES: usize = 2;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `import.meta` of the glue.
+    type Meta;
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static META: Meta;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Meta) -> JsValue;
+}
+
+thread_local! {
+    static READY: RefCell<Vec<Rc<CoreWorker>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A worker. Dropping it ends it at once.
+pub struct CoreWorker {
+    worker: Worker,
+    is_ready: Cell<bool>,
+    waiting: RefCell<Vec<ToCore>>,
+    listener: RefCell<Option<Listener>>,
+    closures: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
+}
+
+/// Who hears what a core says.
+pub type Listener = Rc<dyn Fn(FromCore)>;
+
+impl CoreWorker {
+    /// A worker that is on its way.
+    ///
+    /// # Errors
+    /// The browser or the frame that the page is in has no workers.
+    fn new() -> Result<Rc<Self>, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&script_url()?, &options)?;
+        let this = Rc::new(Self {
+            worker,
+            is_ready: Cell::new(false),
+            waiting: RefCell::default(),
+            listener: RefCell::default(),
+            closures: RefCell::default(),
+        });
+        this.listen();
+        let greeting = Object::new();
+        Reflect::set(&greeting, &"glue".into(), &META.with(Meta::url))?;
+        Reflect::set(&greeting, &"module".into(), &wasm_bindgen::module())?;
+        this.worker.post_message(&greeting)?;
+        Ok(this)
+    }
+
+    /// Sends a message, as soon as the worker can take it.
+    pub fn send(&self, message: ToCore) {
+        if !self.is_ready.get() {
+            self.waiting.borrow_mut().push(message);
+            return;
+        }
+        let bytes = encode(&message);
+        let transfer = Array::of1(&bytes.buffer());
+        if self.worker.post_message_with_transfer(&bytes, &transfer).is_err() {
+            self.hear(FromCore::Crashed("a worker does not take messages".to_owned()));
+        }
+    }
+
+    /// Who hears it from now on.
+    pub fn set_listener(&self, listener: Listener) {
+        self.listener.replace(Some(listener));
+    }
+
+    /// Whether it can take messages.
+    pub fn is_ready(&self) -> bool {
+        self.is_ready.get()
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let this = Rc::downgrade(self);
+        let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            let data = event.unchecked_into::<MessageEvent>().data();
+            if let (Some(this), Some(message)) = (this.upgrade(), decode(&data)) {
+                this.take(message);
+            }
+        });
+        let this = Rc::downgrade(self);
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            if let Some(this) = this.upgrade() {
+                let text = Reflect::get(&event, &"message".into()).ok().and_then(|it| it.as_string());
+                let text = text.unwrap_or_else(|| "its script could not be loaded".to_owned());
+                this.hear(FromCore::Crashed(text));
+            }
+        });
+        let function = |closure: &Closure<dyn FnMut(JsValue)>| -> Function {
+            closure.as_ref().unchecked_ref::<Function>().clone()
+        };
+        self.worker.set_onmessage(Some(&function(&on_message)));
+        self.worker.set_onerror(Some(&function(&on_error)));
+        self.closures.borrow_mut().extend([on_message, on_error]);
+    }
+
+    fn take(&self, message: FromCore) {
+        if matches!(message, FromCore::Ready) {
+            self.is_ready.set(true);
+            for message in self.waiting.take() {
+                self.send(message);
+            }
+        }
+        self.hear(message);
+    }
+
+    fn hear(&self, message: FromCore) {
+        let listener = self.listener.borrow().clone();
+        if let Some(listener) = listener {
+            listener(message);
+        }
+    }
+}
+
+impl Drop for CoreWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// A worker: one that is ready, if there is one.
+///
+/// # Errors
+/// There are no workers here.
+pub fn hire() -> Result<Rc<CoreWorker>, JsValue> {
+    let ready = READY.with_borrow_mut(|ready| {
+        let best = ready.iter().position(|worker| worker.is_ready()).unwrap_or(0);
+        (!ready.is_empty()).then(|| ready.remove(best))
+    });
+    ready.map_or_else(CoreWorker::new, Ok)
+}
+
+/// Sees to it that some workers are ready for the next run.
+pub fn refill() {
+    while READY.with_borrow(Vec::len) < SPARES {
+        match CoreWorker::new() {
+            Ok(worker) => READY.with_borrow_mut(|ready| ready.push(worker)),
+            Err(_) => return,
+        }
+    }
+}
+
+/// Takes back a worker in which nothing is left of its run.
+pub fn give_back(worker: Rc<CoreWorker>) {
+    worker.listener.take();
+    if READY.with_borrow(Vec::len) < SPARES {
+        READY.with_borrow_mut(|ready| ready.push(worker));
+    }
+}
+
+/// `core.js`, beside the page.
+fn script_url() -> Result<String, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let base = document.and_then(|document| document.base_uri().ok().flatten());
+    let base = base.ok_or_else(|| JsValue::from_str("the page has no address"))?;
+    Ok(web_sys::Url::new_with_base("core.js", &base)?.href())
+}

@@ -1,0 +1,403 @@
+//! In: the wishes of the processes of one core. Out: real time, real work, and messages to the page for all that is not on this core.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use hashbrown::HashMap;
+use indexmap::IndexMap;
+
+use super::clock::{Turns, now_ms};
+use super::protocol::{Coming, FromCore};
+use crate::machine::exit::Fuel;
+use crate::run::cores::Cores;
+use crate::run::exchange::{Announcement, Idle};
+use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
+use crate::run::process::ProcessRun;
+use crate::trace::event::{ActorId, Event, Time};
+
+/// How long a core computes before the browser's event loop has a turn.
+const TURN_MS: f64 = 4.0;
+/// `setTimeout` is not asked for less: it would take 4 ms anyway.
+const SHORTEST_TIMER_MS: f64 = 4.5;
+/// Events are sent to the page in batches this far apart.
+const BATCH_MS: u32 = 50;
+/// A timer that is later than this, on an idle core, makes the figures doubtful.
+const LATE_MS: f64 = 100.0;
+/// Each core gives its actors numbers of its own; the page numbers them anew.
+const ACTORS_PER_CORE: u32 = 1 << 20;
+
+type Messages = Rc<RefCell<HashMap<u64, Rc<Announcement<Vec<u8>>>>>>;
+
+/// One core of a live run.
+pub struct LiveHost {
+    core: u32,
+    zero_ms: f64,
+    /// The core is one, and its processes share it.
+    share: Rc<Cores>,
+    turns: Rc<Turns>,
+    meter: Meter,
+    next_actor: Cell<u32>,
+    events: RefCell<Vec<Event>>,
+    batch: RefCell<Option<Timeout>>,
+    next_ticket: Cell<u64>,
+    starts: RefCell<HashMap<u64, Rc<Announcement<u64>>>>,
+    messages: Messages,
+    exits: RefCell<HashMap<u64, Rc<Announcement<i32>>>>,
+    /// The processes that run here.
+    pub processes: RefCell<IndexMap<u64, Rc<ProcessRun>>>,
+    begun: Rc<Announcement<Vec<Coming>>>,
+    load_over: Rc<Announcement<()>>,
+    seats: RefCell<HashMap<u64, Rc<Seat>>>,
+    /// Whether several processes serve, so that the page says who gets a request.
+    shares_load: bool,
+    has_doubted: Rc<Cell<bool>>,
+    post: Rc<dyn Fn(&FromCore)>,
+    this: Weak<Self>,
+}
+
+/// What has come in for a server process.
+#[derive(Default)]
+struct Seat {
+    backlog: RefCell<Vec<Coming>>,
+    idle: Idle,
+}
+
+/// A wish for a message, taken back when dropped.
+struct Wish {
+    messages: Messages,
+    post: Rc<dyn Fn(&FromCore)>,
+    ticket: u64,
+    channel: u64,
+}
+
+impl Drop for Wish {
+    fn drop(&mut self) {
+        if self.messages.borrow_mut().remove(&self.ticket).is_some() {
+            (self.post)(&FromCore::Withdraw { ticket: self.ticket, channel: self.channel });
+        }
+    }
+}
+
+/// How much fuel goes into how much real time.
+struct Meter {
+    fuel_per_ns: Cell<f64>,
+    slice_began_ms: Cell<f64>,
+    real_ms: Cell<f64>,
+    cost: Cell<Fuel>,
+}
+
+impl LiveHost {
+    /// A core on which nothing runs yet.
+    #[must_use]
+    pub fn new(
+        core: u32,
+        zero_ms: f64,
+        shares_load: bool,
+        turns: Rc<Turns>,
+        post: Rc<dyn Fn(&FromCore)>,
+    ) -> Rc<Self> {
+        Rc::new_cyclic(|this| Self {
+            this: this.clone(),
+            core,
+            zero_ms,
+            share: Rc::new(Cores::new(1)),
+            turns,
+            meter: Meter {
+                fuel_per_ns: Cell::new(0.5),
+                slice_began_ms: Cell::new(0.0),
+                real_ms: Cell::new(0.0),
+                cost: Cell::new(0),
+            },
+            next_actor: Cell::new((core + 1) * ACTORS_PER_CORE),
+            events: RefCell::default(),
+            batch: RefCell::default(),
+            next_ticket: Cell::new(u64::from(core) << 40),
+            starts: RefCell::default(),
+            messages: Rc::default(),
+            exits: RefCell::default(),
+            processes: RefCell::default(),
+            begun: Rc::default(),
+            load_over: Rc::default(),
+            seats: RefCell::default(),
+            shares_load,
+            has_doubted: Rc::default(),
+            post,
+        })
+    }
+
+    /// Sends the events that have gathered.
+    pub fn flush(&self) {
+        self.batch.take();
+        let events = self.events.take();
+        if !events.is_empty() {
+            (self.post)(&FromCore::Events(events));
+        }
+    }
+
+    /// A process that was asked for has started.
+    pub fn started(&self, ticket: u64, process: u64) {
+        if let Some(start) = self.starts.borrow_mut().remove(&ticket) {
+            start.say(process);
+        }
+    }
+
+    /// A message that was asked for has come.
+    pub fn message(&self, ticket: u64, channel: u64, bytes: Vec<u8>) {
+        match self.messages.borrow_mut().remove(&ticket) {
+            Some(message) => message.say(bytes),
+            None => (self.post)(&FromCore::Return { channel, bytes }),
+        }
+    }
+
+    /// A process has ended somewhere.
+    pub fn exited(&self, process: u64, code: i32) {
+        self.exit(process).say(code);
+    }
+
+    /// The load begins.
+    pub fn load_began(self: &Rc<Self>, process: u64, known: Vec<Coming>) {
+        for coming in known.clone() {
+            let host = self.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                host.sleep_until(Time(coming.at_ns)).await;
+                host.arrived(process, vec![coming]);
+            });
+        }
+        self.begun.say(known);
+    }
+
+    /// Connections for a process of this core.
+    pub fn arrived(&self, process: u64, arrivals: Vec<Coming>) {
+        let seat = self.seat(process);
+        seat.backlog.borrow_mut().extend(arrivals);
+        seat.idle.wake_one();
+    }
+
+    fn seat(&self, process: u64) -> Rc<Seat> {
+        self.seats.borrow_mut().entry(process).or_default().clone()
+    }
+
+    /// Sends the events in a while.
+    fn schedule_batch(&self) {
+        let this = self.this.clone();
+        let send = move || {
+            if let Some(host) = this.upgrade() {
+                host.flush();
+            }
+        };
+        self.batch.replace(Some(Timeout::new(BATCH_MS, send)));
+    }
+
+    /// The load is over.
+    pub fn load_ended(&self) {
+        self.load_over.say(());
+    }
+
+    fn ticket(&self) -> u64 {
+        self.next_ticket.set(self.next_ticket.get() + 1);
+        self.next_ticket.get()
+    }
+
+    fn exit(&self, process: u64) -> Rc<Announcement<i32>> {
+        self.exits.borrow_mut().entry(process).or_default().clone()
+    }
+}
+
+impl Meter {
+    fn fuel(&self, nanoseconds: u64) -> Fuel {
+        ((nanoseconds as f64 * self.fuel_per_ns.get()) as Fuel).max(1_000)
+    }
+
+    /// Takes in a slice that has just ended. Whether the browser should have a turn.
+    fn add(&self, cost: Fuel) -> bool {
+        self.real_ms.set(self.real_ms.get() + (now_ms() - self.slice_began_ms.get()).max(0.0));
+        self.cost.set(self.cost.get() + cost);
+        if self.real_ms.get() < TURN_MS {
+            return false;
+        }
+        let measured = self.cost.take() as f64 / (self.real_ms.take() * 1e6);
+        let smoothed = (self.fuel_per_ns.get() + measured) / 2.0;
+        self.fuel_per_ns.set(smoothed.clamp(0.01, 20.0));
+        true
+    }
+}
+
+impl Host for LiveHost {
+    fn now(&self) -> Time {
+        Time(((now_ms() - self.zero_ms).max(0.0) * 1e6) as u64)
+    }
+
+    fn epoch(&self) -> u64 {
+        (self.zero_ms * 1e6) as u64
+    }
+
+    fn sleep_until(&self, at: Time) -> LocalFuture<()> {
+        if at == Time(u64::MAX) {
+            return Box::pin(std::future::pending());
+        }
+        let due_ms = self.zero_ms + at.0 as f64 / 1e6;
+        let (turns, post, has_doubted) = (self.turns.clone(), self.post.clone(), self.has_doubted.clone());
+        Box::pin(async move {
+            loop {
+                let left = due_ms - now_ms();
+                if left <= 0.0 {
+                    return;
+                }
+                if left < SHORTEST_TIMER_MS {
+                    turns.next().await;
+                    continue;
+                }
+                let asked = left.floor().min(f64::from(i32::MAX));
+                TimeoutFuture::new(asked as u32).await;
+                let late = now_ms() - due_ms;
+                if late > LATE_MS && !has_doubted.replace(true) {
+                    post(&FromCore::Doubt(format!("a timer came {late:.0} ms late")));
+                }
+            }
+        })
+    }
+
+    fn wake_latency(&self) -> u64 {
+        0
+    }
+
+    fn spawn(&self, future: LocalFuture<()>) {
+        wasm_bindgen_futures::spawn_local(future);
+    }
+
+    fn try_core(&self, _last: Option<u32>) -> Option<u32> {
+        self.share.take(None).map(|_| self.core)
+    }
+
+    fn wait_for_core(&self) -> LocalFuture<u32> {
+        let (share, core) = (self.share.clone(), self.core);
+        Box::pin(async move {
+            share.wait().await;
+            core
+        })
+    }
+
+    fn release_core(&self, _core: u32) {
+        self.share.release(0);
+    }
+
+    fn fuel(&self, nanoseconds: u64) -> Fuel {
+        self.meter.fuel(nanoseconds)
+    }
+
+    fn begin_slice(&self) -> Time {
+        self.meter.slice_began_ms.set(now_ms());
+        self.now()
+    }
+
+    fn end_of_slice(&self, _began: Time, _cost: Fuel) -> Time {
+        self.now()
+    }
+
+    fn pay(&self, _end: Time, cost: Fuel) -> LocalFuture<()> {
+        if !self.meter.add(cost) {
+            return Box::pin(std::future::ready(()));
+        }
+        let turns = self.turns.clone();
+        Box::pin(async move { turns.next().await })
+    }
+
+    fn start_process(&self, start: ProcessStart) -> LocalFuture<u64> {
+        let ticket = self.ticket();
+        let number = Rc::<Announcement<u64>>::default();
+        self.starts.borrow_mut().insert(ticket, number.clone());
+        // The page must know the parent's lane before the child's.
+        self.flush();
+        let ProcessStart { image, name, parent, parent_actor, line } = start;
+        (self.post)(&FromCore::StartProcess { ticket, image, name, parent, parent_actor, line });
+        Box::pin(async move { number.wait().await })
+    }
+
+    fn terminate(&self, process: u64) {
+        (self.post)(&FromCore::Terminate { process });
+    }
+
+    fn ended(&self, process: u64, code: i32) {
+        self.flush();
+        self.processes.borrow_mut().shift_remove(&process);
+        (self.post)(&FromCore::Ended { process, code, at_ns: self.now().0 });
+    }
+
+    fn wait_for_process(&self, process: u64) -> LocalFuture<i32> {
+        let exit = self.exit(process);
+        Box::pin(async move { exit.wait().await })
+    }
+
+    fn send(&self, channel: u64, bytes: Vec<u8>) {
+        (self.post)(&FromCore::Send { channel, bytes });
+    }
+
+    fn receive(&self, channel: u64) -> LocalFuture<Vec<u8>> {
+        let ticket = self.ticket();
+        let message = Rc::<Announcement<Vec<u8>>>::default();
+        self.messages.borrow_mut().insert(ticket, message.clone());
+        (self.post)(&FromCore::Receive { ticket, channel });
+        let wish = Wish { messages: self.messages.clone(), post: self.post.clone(), ticket, channel };
+        Box::pin(async move {
+            let bytes = message.wait().await;
+            drop(wish);
+            bytes
+        })
+    }
+
+    fn server_is_up(&self, process: u64) {
+        (self.post)(&FromCore::ServerUp { process });
+    }
+
+    fn load_begins(&self, _process: u64) -> LocalFuture<Vec<Arrival>> {
+        let begun = self.begun.clone();
+        Box::pin(async move { begun.wait().await.into_iter().map(arrival).collect() })
+    }
+
+    fn has_arrivals(&self, process: u64) -> bool {
+        !self.seat(process).backlog.borrow().is_empty()
+    }
+
+    fn accept(&self, process: u64) -> Vec<Arrival> {
+        self.seat(process).backlog.take().into_iter().map(arrival).collect()
+    }
+
+    fn wait_for_arrival(&self, process: u64) -> LocalFuture<()> {
+        if self.shares_load {
+            (self.post)(&FromCore::Idle { process });
+        }
+        Box::pin(self.seat(process).idle.wait())
+    }
+
+    fn served(&self, request: u64) {
+        (self.post)(&FromCore::Served { request });
+    }
+
+    fn load_is_over(&self) -> LocalFuture<()> {
+        let over = self.load_over.clone();
+        Box::pin(async move { over.wait().await })
+    }
+
+    fn new_actor(&self) -> ActorId {
+        let number = self.next_actor.get();
+        self.next_actor.set(number + 1);
+        ActorId(number)
+    }
+
+    fn core_actor(&self, core: u32) -> ActorId {
+        ActorId(core)
+    }
+
+    fn record(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+        if self.batch.borrow().is_none() {
+            self.schedule_batch();
+        }
+    }
+}
+
+fn arrival(coming: Coming) -> Arrival {
+    Arrival { number: coming.number, at: Time(coming.at_ns), request: coming.request }
+}
