@@ -101,11 +101,20 @@ impl Playhead {
             Motion::Following(Some(began)) => self.move_to((now - began) * 1e6),
             Motion::Playing => {
                 let passed = before.map_or(0.0, |before| (now - before).clamp(0.0, LONGEST_STEP));
-                self.at = (self.at + passed * 1e6 * self.speed).min(self.end);
-                if self.at >= self.end {
-                    self.motion = Motion::Still;
-                }
+                self.play_on(passed * 1e6 * self.speed);
             }
+        }
+    }
+
+    /// Forwards within the recording. A view that shows the playhead goes with it.
+    fn play_on(&mut self, by: f64) {
+        let was_seen = (self.viewport.start..=self.viewport.start + self.viewport.span).contains(&self.at);
+        self.at = (self.at + by).min(self.end);
+        if was_seen {
+            self.viewport = self.viewport.reveal(Time(self.at as u64), Time(self.end as u64));
+        }
+        if self.at >= self.end {
+            self.motion = Motion::Still;
         }
     }
 
@@ -145,6 +154,20 @@ mod tests {
         assert_eq!((playhead.at, playhead.motion), (1e9, Motion::Still));
         playhead.play();
         assert_eq!(playhead.at, 0.0);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_close_view_goes_with_the_playhead_unless_it_was_moved_away() {
+        let mut playhead = of_a_second();
+        playhead.viewport = Viewport::between(Time(0), Time(100_000_000), SECOND);
+        playhead.play();
+        (0..5).for_each(|frame| playhead.advance(60.0 * f64::from(frame)));
+        let view = playhead.viewport;
+        assert!(view.start < playhead.at && playhead.at < view.start + view.span, "{view:?}");
+        let away = Viewport::between(Time(700_000_000), Time(800_000_000), SECOND);
+        playhead.viewport = away;
+        playhead.advance(300.0);
+        assert_eq!(playhead.viewport, away);
     }
 
     #[wasm_bindgen_test]
