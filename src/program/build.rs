@@ -93,8 +93,9 @@ impl Builder {
     /// If the operand stack would run empty, which is a mistake of the compiler.
     pub fn emit(&mut self, op: Op) {
         let effect = effect(&op);
-        let rest = self.depth.checked_sub(effect.pops);
-        let rest = rest.unwrap_or_else(|| panic!("{op:?} at depth {}: {:?}", self.depth, self.place));
+        let has_operands = self.unreachable || self.depth >= effect.pops;
+        assert!(has_operands, "{op:?} at depth {}: {:?}", self.depth, self.place);
+        let rest = self.depth.saturating_sub(effect.pops);
         if let Some(target) = op.target() {
             self.reach(Label(target), rest + effect.pushes_on_jump, !self.unreachable);
         }
@@ -125,12 +126,15 @@ impl Builder {
         let state = &mut self.labels[label.0 as usize];
         assert!(state.position.is_none(), "a label has one place");
         state.position = Some(position);
-        if let Some(depth) = state.depth {
+        if let Some(depth) = state.depth
+            && (state.live || self.unreachable)
+        {
             assert!(self.unreachable || self.depth == depth, "two depths at {:?}", self.place);
             self.depth = depth;
         }
         state.depth = Some(self.depth);
-        self.unreachable &= !state.live;
+        state.live |= !self.unreachable;
+        self.unreachable = !state.live;
     }
 
     /// Puts the label of a handler, whose guards have been ended; flow does not run into it.
@@ -295,9 +299,12 @@ impl Builder {
     /// Notes that something jumps to `label` with so many operands; `live`: it can itself be reached.
     fn reach(&mut self, label: Label, depth: u32, live: bool) {
         let state = &mut self.labels[label.0 as usize];
-        let known = *state.depth.get_or_insert(depth);
-        assert!(known == depth, "two depths for one label at {:?}", self.place);
-        state.live |= live;
+        if live {
+            assert!(!state.live || state.depth == Some(depth), "two depths at {:?}", self.place);
+            state.depth = Some(depth);
+            state.live = true;
+        }
+        state.depth.get_or_insert(depth);
         self.stack_size = self.stack_size.max(depth);
     }
 }

@@ -1,7 +1,7 @@
 //! In: a statement that steers flow. Out: its instructions; whichever way flow leaves a block, what the
 //! block owes is done.
 
-use ruff_python_ast::{ElifElseClause, Expr, Stmt, StmtFor, StmtIf, StmtMatch, StmtWhile};
+use ruff_python_ast::{ElifElseClause, Expr, Stmt, StmtFor, StmtIf, StmtWhile};
 use ruff_text_size::Ranged;
 
 use super::build::Label;
@@ -205,9 +205,5 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Swap);
         }
         self.emit(Op::PopException);
-    }
-
-    pub(super) fn match_statement(&mut self, stmt: &'a StmtMatch) {
-        unreachable!("the subset refuses it: {:?}", stmt.range);
     }
 }

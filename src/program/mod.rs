@@ -14,6 +14,7 @@ mod handler;
 mod literal;
 pub mod name;
 pub mod op;
+mod pattern;
 mod peephole;
 pub mod scope;
 mod statement;

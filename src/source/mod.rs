@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod highlight;
 pub mod lines;
 pub mod parameters;
+mod patterns;
 mod rules;
 mod subset;
 mod words;

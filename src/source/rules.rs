@@ -10,6 +10,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
 use super::lines::Lines;
+use super::patterns;
 
 /// Finds what Python refuses although each part of it is well formed.
 #[must_use]
@@ -265,6 +266,11 @@ impl<'a> Visitor<'a> for Rules<'_> {
                 }
             }
             Stmt::ImportFrom(import) => self.check_future(import),
+            Stmt::Match(stmt) => {
+                for (range, message) in patterns::check(stmt) {
+                    self.refuse(range, message);
+                }
+            }
             _ => {}
         }
         visitor::walk_stmt(self, stmt);

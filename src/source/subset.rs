@@ -40,10 +40,6 @@ impl<'a> Visitor<'a> for Subset<'_> {
                 let hint = "catch `ExceptionGroup` with `except` and look at its `.exceptions`";
                 self.refuse(range, "`except*` is not supported", hint);
             }
-            Stmt::Match(inner) => {
-                let hint = "compare with `if` and `elif`";
-                self.refuse(Self::keyword(inner, 5), "`match` is not supported", hint);
-            }
             Stmt::TypeAlias(alias) => {
                 let hint = "assign the type to a name: `Name = ...`";
                 self.refuse(alias.range, "`type` statements are not supported", hint);

@@ -72,6 +72,7 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources! {
     "_context"
+    "_match"
     "_workers"
     "asyncio"
     "asyncio.events"
