@@ -66,6 +66,7 @@ fn make(process: &mut Process, args: Args<'_>) -> Outcome {
         entries.insert(name_of(process, key)?, value.clone());
     }
     let class = make_class(process, metaclass, name.as_str().unwrap_or("?"), bases, entries)?;
+    process.method_cache.clear();
     Ok(Effect::Value(Value::Class(class)))
 }
 
