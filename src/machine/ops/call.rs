@@ -257,6 +257,9 @@ fn call_class(
     entry: Entry,
 ) -> Fallible<Flow> {
     if class.is_builtin {
+        if Rc::ptr_eq(class, &process.classes.super_) && thread.stack.top() == cut + 1 {
+            push_super_arguments(process, thread)?;
+        }
         let args = Args { values: thread.stack.from(cut + 1), names };
         let effect = types::construct::construct(process, class, args)?;
         return carry_out(process, thread, effect, cut, entry);
@@ -304,6 +307,34 @@ fn call_class(
             deliver(process, thread, entry, cut, instance)
         }
     }
+}
+
+/// `super()` means the class that the calling method was written in, and the method's first argument.
+fn push_super_arguments(process: &Process, thread: &mut Thread) -> Fallible<()> {
+    let Some(frame) = thread.frames.last() else { return Ok(()) };
+    let (code, base) = (frame.code.code.clone(), frame.base as usize);
+    let opened = |value: &Value| match value {
+        Value::Cell(cell) => cell.borrow().clone(),
+        other => other.clone(),
+    };
+    let Some(slot) = code.slots.iter().position(|name| name.text() == "__class__") else {
+        return Err(process.runtime_error("super(): __class__ cell not found"));
+    };
+    if code.parameters.names.is_empty() {
+        return Err(process.runtime_error("super(): no arguments"));
+    }
+    let class = opened(thread.stack.at(base + slot));
+    let receiver = opened(thread.stack.at(base));
+    if !class.is_bound() {
+        return Err(process.runtime_error("super(): empty __class__ cell"));
+    }
+    if !receiver.is_bound() {
+        return Err(process.runtime_error("super(): arg[0] deleted"));
+    }
+    thread.stack.reserve(2);
+    thread.stack.push(class);
+    thread.stack.push(receiver);
+    Ok(())
 }
 
 /// Calls `__init__` of a new instance with the arguments that lie above `cut`.
