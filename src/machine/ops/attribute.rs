@@ -29,6 +29,19 @@ impl Default for MethodCache {
 }
 
 impl MethodCache {
+    /// Looks a name up in a class and its ancestors.
+    #[inline]
+    pub fn lookup(&mut self, class: &Rc<Class>, name: Name) -> Option<&Value> {
+        let address = Rc::as_ptr(class);
+        let mixed = (address as usize >> 4).wrapping_mul(31).wrapping_add(name.index() as usize);
+        let index = mixed % CACHE_SIZE;
+        let is_known = matches!(&self.entries[index], Some((known, of, _)) if *known == address && *of == name);
+        if !is_known {
+            self.entries[index] = Some((address, name, class.lookup(name)));
+        }
+        self.entries[index].as_ref().and_then(|(_, _, value)| value.as_ref())
+    }
+
     /// Forgets everything: a class was made or changed.
     pub fn clear(&mut self) {
         self.entries.fill(None);
@@ -37,17 +50,7 @@ impl MethodCache {
 
 /// Looks a name up in a class and its ancestors, through the cache.
 pub fn class_lookup(process: &mut Process, class: &Rc<Class>, name: Name) -> Option<Value> {
-    let address = Rc::as_ptr(class);
-    let index = (address as usize >> 4).wrapping_mul(31).wrapping_add(name.index() as usize) % CACHE_SIZE;
-    if let Some((known_class, known_name, value)) = &process.method_cache.entries[index]
-        && *known_class == address
-        && *known_name == name
-    {
-        return value.clone();
-    }
-    let value = class.lookup(name);
-    process.method_cache.entries[index] = Some((address, name, value.clone()));
-    value
+    process.method_cache.lookup(class, name).cloned()
 }
 
 /// An attribute as found, before it is pushed.
@@ -84,7 +87,7 @@ pub fn load_method(
     guess: &Cell<u32>,
 ) -> Fallible<Flow> {
     let object = thread.stack.peek(0).clone();
-    if let Some(function) = find_method(process, &object, name, guess) {
+    if let Some(function) = find_method(process, &object, name) {
         *thread.stack.peek(0) = function;
         thread.stack.push(object);
         return Ok(Flow::Next);
@@ -106,23 +109,25 @@ pub fn load_method(
 
 /// A plain method that needs no bound object: a function in the class, not hidden by an attribute.
 #[inline]
-fn find_method(process: &mut Process, object: &Value, name: Name, _guess: &Cell<u32>) -> Option<Value> {
-    let class = match object {
+pub fn find_method(process: &mut Process, object: &Value, name: Name) -> Option<Value> {
+    let Process { classes, method_cache, .. } = process;
+    let guard;
+    let class: &Rc<Class> = match object {
         Value::Instance(instance) => {
             if instance.attributes.borrow().get(name).is_some() {
                 return None;
             }
-            let class = instance.class.borrow().clone();
-            if class.has(Special::GetAttribute) {
+            guard = instance.class.borrow();
+            if guard.has(Special::GetAttribute) {
                 return None;
             }
-            class
+            &guard
         }
         Value::Class(_) | Value::Module(_) | Value::Descriptor(_) | Value::Function(_) => return None,
-        other => process.classes.of_builtin(other).clone(),
+        other => classes.of_builtin(other),
     };
-    match class_lookup(process, &class, name)? {
-        function @ Value::Function(_) => Some(function),
+    match method_cache.lookup(class, name)? {
+        function @ Value::Function(_) => Some(function.clone()),
         Value::Native(native) if native.is_method => Some(Value::Native(native)),
         _ => None,
     }
