@@ -84,6 +84,10 @@ pub fn get_awaitable(process: &mut Process, thread: &mut Thread) -> Fallible<Flo
     match &object {
         Value::Generator(generator) if generator.kind == CodeKind::Coroutine => Ok(Flow::Next),
         Value::Future(_) | Value::AsyncStep(_) => Ok(Flow::Next),
+        // The library's bare yield; a program's own iterators cannot be awaited.
+        Value::Iter(_) if thread.frames.last().is_some_and(|frame| frame.code.program.is_prelude) => {
+            Ok(Flow::Next)
+        }
         Value::Instance(instance) => {
             if let Some(method) = operator::special(process, &object, "__await__") {
                 thread.stack.pop();
