@@ -1,0 +1,200 @@
+"""The process that runs."""
+
+import _kernel
+from traceback import current_exception
+
+argv = ["program.py"]
+executable = "/usr/bin/python3"
+platform = "linux"
+byteorder = "little"
+maxsize = 9223372036854775807
+maxunicode = 1114111
+version = "3.12.0 (Tasklanes)"
+hexversion = 0x030C00F0
+path = [""]
+modules = {}
+flags = None
+float_repr_style = "short"
+
+
+class _Version(tuple):
+    major = property(lambda self: self[0])
+    minor = property(lambda self: self[1])
+    micro = property(lambda self: self[2])
+    releaselevel = property(lambda self: self[3])
+    serial = property(lambda self: self[4])
+
+    def __repr__(self):
+        return (
+            f"sys.version_info(major={self[0]}, minor={self[1]}, micro={self[2]}, "
+            f"releaselevel={self[3]!r}, serial={self[4]})"
+        )
+
+
+version_info = _Version((3, 12, 0, "final", 0))
+
+
+class _Implementation:
+    name = "cpython"
+    cache_tag = "cpython-312"
+    version = version_info
+
+
+implementation = _Implementation()
+
+
+class _Stream:
+    encoding = "utf-8"
+    errors = "strict"
+
+    def __init__(self, number, name):
+        self._number = number
+        self.name = name
+        self.mode = "w"
+        self.closed = False
+
+    def write(self, text):
+        _kernel.write(self._number, text)
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return self._number
+
+    def reconfigure(self, **options):
+        pass
+
+    def close(self):
+        pass
+
+
+class _Input:
+    encoding = "utf-8"
+    name = "<stdin>"
+
+    def read(self, size=-1):
+        return ""
+
+    def readline(self, size=-1):
+        return ""
+
+    def readlines(self):
+        return []
+
+    def __iter__(self):
+        return iter(())
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return 0
+
+
+stdout = __stdout__ = _Stream(1, "<stdout>")
+stderr = __stderr__ = _Stream(2, "<stderr>")
+stdin = __stdin__ = _Input()
+
+_interval = [0.005]
+
+
+def exit(status=None):
+    raise SystemExit(status) if status is not None else SystemExit()
+
+
+def getswitchinterval():
+    return _interval[0]
+
+
+def setswitchinterval(interval):
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _interval[0] = interval
+    _kernel.set_switch_interval(interval)
+
+
+def getrecursionlimit():
+    return 1000
+
+
+def setrecursionlimit(limit):
+    pass
+
+
+def exc_info():
+    error = current_exception()
+    return (type(error), error, error.__traceback__) if error is not None else (None, None, None)
+
+
+def exception():
+    return current_exception()
+
+
+def excepthook(kind, error, traceback):
+    import traceback as module
+
+    module.print_exception(error)
+
+
+__excepthook__ = excepthook
+
+
+def getsizeof(thing, default=None):
+    if isinstance(thing, int):
+        return 28 + max(thing.bit_length() - 1, 0) // 30 * 4
+    if isinstance(thing, (str, bytes)):
+        return 49 + len(thing)
+    if isinstance(thing, (list, tuple)):
+        return 56 + 8 * len(thing)
+    if isinstance(thing, dict):
+        return 64 + 104 * (len(thing) > 0) + 24 * len(thing)
+    return 48
+
+
+def getrefcount(thing):
+    return 2
+
+
+def intern(text):
+    return text
+
+
+def getdefaultencoding():
+    return "utf-8"
+
+
+def getfilesystemencoding():
+    return "utf-8"
+
+
+def gettrace():
+    return None
+
+
+def settrace(function):
+    pass
+
+
+def setprofile(function):
+    pass
+
+
+def set_coroutine_origin_tracking_depth(depth):
+    pass
+
+
+def _is_gil_enabled():
+    return True
+
+
+def _current_frames():
+    return {}
