@@ -8,7 +8,7 @@ pub mod natives;
 mod natives_future;
 mod natives_loop;
 pub mod task;
-mod text;
+pub mod text;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BinaryHeap, VecDeque};

@@ -11,6 +11,7 @@ use super::server;
 use super::signal::until;
 use super::thread::{End, ThreadRun};
 use crate::machine::aio::task::{Step, ends_loop};
+use crate::machine::aio::text;
 use crate::machine::aio::{Action, EventLoop, Future, Handle, WaitsFor};
 use crate::machine::value::Value;
 use crate::program::name::Name;
@@ -35,6 +36,7 @@ pub async fn run(thread: &mut ThreadRun, event_loop: Rc<EventLoop>) -> Result<()
 
 async fn rounds(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) -> Result<(), Value> {
     loop {
+        server::tend(thread, event_loop);
         wait_for_something(thread, event_loop).await;
         server::accept(thread, event_loop).await;
         event_loop.collect_due(thread.process.host.now().0);
@@ -132,6 +134,7 @@ async fn step(thread: &mut ThreadRun, task: &Rc<Future>, exception: Option<Value
     let Some(with) = resumption else { return Ok(()) };
     thread.take_notes();
     thread.task = task.number().and_then(|number| thread.process.recorder.borrow().task(number));
+    thread.start_line = text::line_of(&task.data().coroutine);
     let outcome = match thread.resume(task.data().coroutine.clone(), with).await {
         End::Yielded(value) => Step::Yielded(value),
         End::Finished(value) => Step::Finished(value),
@@ -160,15 +163,11 @@ fn state_after_step(task: &Future) -> (State, u32) {
         return (State::Done, 0);
     }
     let data = task.data();
-    let line = line_of(&data.coroutine);
+    let line = text::line_of(&data.coroutine);
     match &*data.waiting_for.borrow() {
         None => (State::Ready, line),
         Some(future) => (State::Waiting(reason(future.waits_for.get())), line),
     }
-}
-
-fn line_of(_coroutine: &Value) -> u32 {
-    0
 }
 
 fn reason(kind: WaitsFor) -> Reason {

@@ -166,11 +166,16 @@ impl Recorder {
 
     /// The lane of a loop, made under `thread` when it is first asked for.
     pub fn event_loop(&mut self, at: Time, number: u64, thread: ActorId) -> ActorId {
+        let at = self.advance(at);
+        self.loop_lane(at, number, thread)
+    }
+
+    fn loop_lane(&mut self, at: Time, number: u64, thread: ActorId) -> ActorId {
         if let Some(actor) = self.loops.get(&number) {
             return *actor;
         }
         let name = if number == 1 { "event loop".to_owned() } else { format!("event loop {number}") };
-        let actor = self.born(at, ActorKind::Loop, Some(thread), &name, 0);
+        let actor = self.bear(at, ActorKind::Loop, Some(thread), &name, 0);
         self.loops.insert(number, actor);
         actor
     }
@@ -282,7 +287,7 @@ impl Recorder {
     fn write_note(&mut self, at: Time, note: Note, author: Author) {
         match note {
             Note::TaskMade { task, event_loop, name, line, .. } => {
-                let parent = self.event_loop(at, event_loop, author.thread);
+                let parent = self.loop_lane(at, event_loop, author.thread);
                 let actor = self.bear(at, ActorKind::Task, Some(parent), &name, line);
                 self.tasks.insert(task, actor);
             }

@@ -63,13 +63,17 @@ pub async fn serve(thread: &mut ThreadRun) -> Option<i32> {
     }
 }
 
+/// Before a round of its loop: tells the host what is over, and that it accepts as soon as it does.
+pub fn tend(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) {
+    if is_server(&thread.process, event_loop) {
+        settle(&thread.process);
+        open(thread, event_loop);
+    }
+}
+
 /// The connections that have come in become tasks.
 pub async fn accept(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) {
-    if !is_server(&thread.process, event_loop) {
-        return;
-    }
-    settle(&thread.process);
-    if !is_up(thread, event_loop) || !thread.process.host.has_arrivals(thread.process.number) {
+    if !is_server(&thread.process, event_loop) || !has_arrivals(&thread.process) {
         return;
     }
     for arrival in thread.process.host.accept(thread.process.number) {
@@ -134,17 +138,17 @@ fn label(arrival: &Arrival) -> String {
     format!("{} {path}", arrival.request.method)
 }
 
-/// Whether it accepts connections already.
-fn is_up(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) -> bool {
+/// It accepts connections from now on, if what had to be done before is done.
+fn open(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) {
     let process = thread.process.clone();
     let mut slot = process.server.borrow_mut();
-    let Some(server) = &mut *slot else { return false };
+    let Some(server) = &mut *slot else { return };
     if !server.is_up && server.startup.as_ref().is_none_or(|startup| startup.is_done()) {
         server.is_up = true;
+        drop(slot);
         process.host.server_is_up(process.number);
         process.spawn(expect_load(process.clone(), event_loop.clone()));
     }
-    server.is_up
 }
 
 /// Writes down when requests will arrive, so that those that wait for a blocked loop are seen to wait.

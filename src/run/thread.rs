@@ -34,6 +34,8 @@ pub struct ThreadRun {
     pub(super) cause: Option<ActorId>,
     /// Processor time that it has used, in nanoseconds.
     pub(super) cpu: u64,
+    /// Where the activation that is about to begin goes on; 0: where the thread is.
+    pub(super) start_line: u32,
     has_gil: bool,
     last_core: Option<u32>,
     /// Costs that the next slice pays.
@@ -74,6 +76,7 @@ impl ThreadRun {
             task: None,
             cause: None,
             cpu: 0,
+            start_line: 0,
             has_gil: false,
             last_core: None,
             debt: 0,
@@ -169,7 +172,8 @@ impl ThreadRun {
         self.take_turn().await;
         let core = self.take_core().await;
         self.last_core = Some(core.number);
-        self.enter(State::Running, self.machine.line(), Some(core.number));
+        self.enter(State::Running, self.line(), Some(core.number));
+        self.start_line = 0;
         let began = self.process.host.begin_slice();
         let fuel = self.fuel(began);
         let (exit, spent) = self.interpret(began, fuel);
@@ -178,6 +182,11 @@ impl ThreadRun {
             self.enter(State::Running, self.machine.line(), self.last_core);
         }
         exit
+    }
+
+    /// The line where it is, or where it is about to go on.
+    fn line(&self) -> u32 {
+        if self.start_line > 0 { self.start_line } else { self.machine.line() }
     }
 
     /// How long it may run: a slice, or until it must hand on the GIL.
@@ -305,7 +314,7 @@ impl ThreadRun {
             return;
         }
         if !self.process.gil.try_take() {
-            self.enter(State::Waiting(Reason::Gil), self.machine.line(), None);
+            self.enter(State::Waiting(Reason::Gil), self.line(), None);
             let process = self.process.clone();
             process.gil.take(now).await;
             self.owe(cost::WAKE_UP);
@@ -325,7 +334,7 @@ impl ThreadRun {
         let number = match host.try_core(self.last_core) {
             Some(number) => number,
             None => {
-                self.enter(State::Ready, self.machine.line(), None);
+                self.enter(State::Ready, self.line(), None);
                 host.wait_for_core().await
             }
         };

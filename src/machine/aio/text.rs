@@ -106,6 +106,26 @@ impl EventLoop {
     }
 }
 
+/// The line where a coroutine is suspended: of the innermost coroutine that it awaits and that the user wrote;
+/// 0 if there is none.
+#[must_use]
+pub fn line_of(coroutine: &Value) -> u32 {
+    let mut line = 0;
+    let mut next = coroutine.clone();
+    loop {
+        let generator = match next {
+            Value::Generator(generator) => generator,
+            Value::AsyncStep(step) => step.generator.clone(),
+            _ => return line,
+        };
+        let Ok(frame) = generator.frame.try_borrow() else { return line };
+        if !generator.code.program.is_prelude {
+            line = generator.code.line_at(frame.pc);
+        }
+        next = frame.window.last().cloned().unwrap_or(Value::None);
+    }
+}
+
 /// A short text for a value, made without calls.
 #[must_use]
 pub(super) fn describe(process: &Process, value: &Value) -> String {
@@ -137,11 +157,12 @@ fn coroutine(process: &Process, value: &Value) -> String {
     }
 }
 
-/// The line where a coroutine is.
+/// The line where a coroutine itself is.
 fn coroutine_line(process: &Process, generator: &Rc<Generator>) -> u32 {
     match generator.state.get() {
+        GeneratorState::Created => generator.code.code.first_line,
         GeneratorState::Running => process.line.get(),
-        _ => generator.code.code.first_line,
+        _ => generator.frame.try_borrow().map_or(0, |frame| generator.code.line_at(frame.pc)),
     }
 }
 

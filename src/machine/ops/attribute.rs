@@ -35,7 +35,8 @@ impl MethodCache {
         let address = Rc::as_ptr(class);
         let mixed = (address as usize >> 4).wrapping_mul(31).wrapping_add(name.index() as usize);
         let index = mixed % CACHE_SIZE;
-        let is_known = matches!(&self.entries[index], Some((known, of, _)) if *known == address && *of == name);
+        let is_known =
+            matches!(&self.entries[index], Some((known, of, _)) if *known == address && *of == name);
         if !is_known {
             self.entries[index] = Some((address, name, class.lookup(name)));
         }
