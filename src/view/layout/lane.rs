@@ -176,6 +176,9 @@ fn band_of(band: Rect, piece: &Piece) -> Rect {
     }
 }
 
+/// A loop that waits is nowhere in the program.
+const IDLE: &str = "idle";
+
 /// What can stand on a span, the longest first.
 fn span_words(lane: &Lane, spans: &Spans, span: &Span) -> Vec<String> {
     if let Some(thread) = span.thread {
@@ -183,12 +186,12 @@ fn span_words(lane: &Lane, spans: &Spans, span: &Span) -> Vec<String> {
     }
     let is_loop = lane.kind == ActorKind::Thread && lane.actors.len() > 1;
     let word = match span.state {
-        State::Waiting(Reason::Timer | Reason::Io | Reason::Other) if is_loop => "idle",
+        State::Waiting(Reason::Timer | Reason::Io | Reason::Other) if is_loop => IDLE,
         state => words::short_state(state),
     };
     let time = words::duration(span.length());
     let mut all = Vec::new();
-    if span.line != 0 && lane.folded.is_none() {
+    if span.line != 0 && lane.folded.is_none() && word != IDLE {
         all.push(format!("{word} · line {} · {time}", span.line));
         all.push(format!("{word} · line {}", span.line));
         if span.state == State::Running {

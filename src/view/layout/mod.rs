@@ -27,7 +27,8 @@ pub struct Variant<'a> {
     pub spans: &'a Spans,
     /// Its lanes, see [`crate::trace::lane::lanes`].
     pub lanes: &'a [Lane],
-    /// Whether the run is over: then its end is marked with its total.
+    /// Whether the run came to its end: then its end is marked with its total. Say no of a run that failed,
+    /// since its total is not to be compared.
     pub finished: bool,
 }
 
