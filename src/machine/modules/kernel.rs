@@ -28,6 +28,8 @@ pub static NATIVES: &[Native] = &[
     Native::function("cancelled_error", cancelled_error),
     Native::function("compute", compute),
     Native::function("core", core),
+    Native::function("caller", caller),
+    Native::function("set_switch_interval", |_, _| Ok(Effect::Value(Value::None))),
 ];
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
@@ -159,6 +161,13 @@ fn cancelled_error(process: &mut Process, args: Args<'_>) -> Outcome {
         Value::Future(future) => Ok(Effect::Value(future.cancelled_error(process))),
         _ => Err(process.type_error("a future is required")),
     }
+}
+
+/// `caller() -> (file, line, function)`: where the program is; the function is not known.
+fn caller(process: &mut Process, _: Args<'_>) -> Outcome {
+    let line = Value::Int(i64::from(process.line.get()));
+    let parts = vec![Value::str(&*process.main.file), line, Value::str("<module>")];
+    Ok(Effect::Value(Value::tuple(parts)))
 }
 
 /// `core(name)`: a function of `prelude/core.py`.

@@ -66,7 +66,7 @@ class ProcessPoolExecutor(Executor):
         return _flattened(_results([self.submit(_call_chunk, fn, chunk) for chunk in chunks], end))
 
     def _start(self):
-        from multiprocessing import ForkProcess
+        from _processes import ForkProcess
 
         self._calls = _kernel.open_channel()
         self._results = _kernel.open_channel()

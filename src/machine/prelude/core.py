@@ -1132,3 +1132,8 @@ def _print_exception(exception):
 
 extend(type, "__new__", _type_new)
 extend(type, "__call__", _construct)
+
+
+def _forget_exit_hooks():
+    """In a fork: what its parent wants done at its end is not for it to do."""
+    _exit_hooks.clear()

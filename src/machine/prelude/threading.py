@@ -574,3 +574,11 @@ class local:
         if name not in mine:
             raise AttributeError(name)
         del mine[name]
+
+
+def _after_fork():
+    """The thread that forked is the main one, and there is no other."""
+    global _main_thread
+    _active.clear()
+    _main_thread = _MainThread()
+    _active[1] = _main_thread
