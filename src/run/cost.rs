@@ -14,11 +14,11 @@ pub const LOOP_ITERATION: Fuel = 3_000;
 /// Taking a handle out of the queue and calling it.
 pub const HANDLE: Fuel = 500;
 /// A thread that has waited goes on.
-pub const WAKE_UP: Fuel = 4_000;
+pub const WAKE_UP: Fuel = 8_000;
 /// A thread that was woken looks at why only so much later; a running thread can be faster.
 pub const WAKE_LATENCY: u64 = 30_000;
 /// Making a thread, for the one who makes it.
-pub const THREAD_START: Fuel = 60_000;
+pub const THREAD_START: Fuel = 120_000;
 /// Making a process, for the one who makes it: a fork copies the tables of the memory.
 pub const PROCESS_START: Fuel = 4_000_000;
 /// What a new process does before it comes to its function.
@@ -28,9 +28,9 @@ pub const SERVER_BOOT: Fuel = 0;
 /// Sending or receiving a message between processes.
 pub const MESSAGE: Fuel = 25_000;
 /// Reading and parsing a request and making its task.
-pub const REQUEST_IN: Fuel = 60_000;
+pub const REQUEST_IN: Fuel = 85_000;
 /// Writing a response.
-pub const REQUEST_OUT: Fuel = 30_000;
+pub const REQUEST_OUT: Fuel = 45_000;
 /// One call of `write`.
 pub const WRITE: Fuel = 1_500;
 /// Connections of one client come this far apart at least when several processes accept.
