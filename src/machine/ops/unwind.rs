@@ -13,7 +13,7 @@ use super::super::thread::Thread;
 use super::super::value::Value;
 use super::{Flow, generator, iterate};
 
-use crate::program::code::CodeKind;
+use crate::program::code::{CodeKind, Handler};
 
 /// Raises an exception at the current instruction of the top frame.
 pub fn raise(process: &mut Process, thread: &mut Thread, raised: Raised) -> Flow {
@@ -46,8 +46,10 @@ fn propagate(process: &mut Process, thread: &mut Thread, exception: Value) -> Fl
 /// Goes to the handler of the top frame, or leaves it: a flow if it ends there, else what to go on with.
 fn handle(process: &mut Process, thread: &mut Thread, exception: Value) -> Result<Flow, Value> {
     let Some(frame) = thread.frames.last_mut() else { return Ok(Flow::Exit(Exit::Raised(exception))) };
-    let at = frame.pc.saturating_sub(1);
-    let Some(handler) = frame.code.code.handlers.iter().find(|h| h.start <= at && at < h.end).copied() else {
+    // What is thrown into a frame that has not begun finds no handler, even if it begins with a `try`.
+    let at = frame.pc.checked_sub(1);
+    let covers = |h: &&Handler| at.is_some_and(|at| h.start <= at && at < h.end);
+    let Some(handler) = frame.code.code.handlers.iter().find(covers).copied() else {
         return leave(process, thread, exception);
     };
     frame.pc = handler.target;

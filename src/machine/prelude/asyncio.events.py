@@ -209,6 +209,18 @@ def _default_exception_handler(loop, context):
     logging.getLogger("asyncio").error("\n".join(lines), exc_info=exception if exception is not None else False)
 
 
+def _callback_raised(loop, handle, error):
+    # `<Handle f() at ..>` is shown as `f() at ..`
+    shown = repr(handle).partition(" ")[2].removesuffix(">")
+    loop.call_exception_handler({"message": f"Exception in callback {shown}", "exception": error, "handle": handle})
+
+
+def _never_retrieved(loop, future):
+    kind = type(future).__name__
+    context = {"message": f"{kind} exception was never retrieved", "exception": future.exception(), "future": future}
+    loop.call_exception_handler(context)
+
+
 def _set_task_factory(loop, factory):
     if factory is not None and not callable(factory):
         raise TypeError("task factory must be a callable or None")
@@ -237,6 +249,8 @@ extend(EventLoop, "set_exception_handler", _set_exception_handler)
 extend(EventLoop, "get_exception_handler", _get_exception_handler)
 extend(EventLoop, "call_exception_handler", _call_exception_handler)
 extend(EventLoop, "default_exception_handler", _default_exception_handler)
+extend(EventLoop, "_callback_raised", _callback_raised)
+extend(EventLoop, "_never_retrieved", _never_retrieved)
 extend(EventLoop, "set_task_factory", _set_task_factory)
 extend(EventLoop, "get_task_factory", _get_task_factory)
 extend(EventLoop, "add_signal_handler", _add_signal_handler)
