@@ -159,6 +159,8 @@ fn step(code: &Code, index: usize, before: &Stack) -> Result<Vec<(usize, Stack)>
             | Op::LocalConstCompareJump { .. }
             | Op::LocalLocalCompareJump { .. }
             | Op::ForIterLocal(_)
+            | Op::UpdateLocalByConst { .. }
+            | Op::UpdateLocalByLocal { .. }
     );
     let holder = if fused { index + 1 } else { index };
     let mut next = Vec::new();

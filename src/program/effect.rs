@@ -13,10 +13,8 @@ pub struct Effect {
     pub pushes_on_jump: u32,
 }
 
-/// What `op` does to the depth of the operand stack.
-///
-/// # Panics
-/// On a fused instruction: those are made only when depths are known.
+/// What `op` does to the depth of the operand stack. A fused instruction with a jump does what it and the
+/// instruction behind it do, which holds the target.
 #[must_use]
 pub fn effect(op: &Op) -> Effect {
     let (pops, pushes) = match *op {
@@ -109,17 +107,15 @@ pub fn effect(op: &Op) -> Effect {
         Op::CallUnpacked { keywords } => (2 + u32::from(keywords), 1),
         Op::MakeFunction { parts, .. } => (parts_count(parts), 1),
         Op::Format { spec, .. } => (1 + u32::from(spec), 1),
-        Op::LoadTwoLocals(..)
-        | Op::LoadLocalConst(..)
-        | Op::LocalOpConst { .. }
-        | Op::LocalOpLocal { .. }
-        | Op::UpdateLocalByConst { .. }
+        Op::LoadTwoLocals(..) | Op::LoadLocalConst(..) => (0, 2),
+        Op::LocalOpConst { .. } | Op::LocalOpLocal { .. } => (0, 1),
+        Op::CompareJump(_) => (2, 0),
+        Op::UpdateLocalByConst { .. }
         | Op::UpdateLocalByLocal { .. }
-        | Op::CompareJump(_)
         | Op::LocalConstCompareJump { .. }
         | Op::LocalLocalCompareJump { .. }
-        | Op::ForIterLocal(_)
-        | Op::ReturnLocal(_) => unreachable!("fused instructions are made last"),
+        | Op::ReturnLocal(_) => (0, 0),
+        Op::ForIterLocal(_) => return Effect { pops: 1, pushes: 1, pushes_on_jump: 0 },
     };
     Effect { pops, pushes, pushes_on_jump: pushes }
 }

@@ -3,6 +3,7 @@
 use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, Stmt, StmtTry};
 
 use super::build::{Guard, Label};
+use super::code::Const;
 use super::compiler::{Block, Compiler};
 use super::op::Op;
 
@@ -43,6 +44,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, stmt: &'a StmtTry) {
+        if stmt.is_star {
+            return self.try_except_star(stmt);
+        }
         let (handler, end) = (self.unit.build.label(), self.unit.build.label());
         let guard = self.unit.build.guard(handler);
         self.unit.blocks.push(Block::Try { guard });
@@ -89,6 +93,85 @@ impl<'a> Compiler<'a> {
         self.unit.build.jump(Op::Jump, end);
         self.unit.build.set_depth(depth);
         self.unit.build.put(next);
+    }
+
+    /// `except*`: what was raised is divided among the clauses by the library's `_except_star.Division`.
+    fn try_except_star(&mut self, stmt: &'a StmtTry) {
+        let (handler, end) = (self.unit.build.label(), self.unit.build.label());
+        let guard = self.unit.build.guard(handler);
+        self.unit.blocks.push(Block::Try { guard });
+        self.statements(&stmt.body);
+        self.end_block();
+        self.statements(&stmt.orelse);
+        self.unit.build.jump(Op::Jump, end);
+        self.unit.build.put_handler(handler);
+        let handled = self.unit.build.label();
+        self.handler(|c| {
+            let cleanup = c.unit.build.label();
+            let guard = c.start_cleanup(cleanup);
+            let module = c.unit.build.constant(Const::Str("_except_star".into()));
+            c.emit(Op::ImportName(module));
+            c.load_attribute("Division");
+            c.emit(Op::Swap);
+            c.emit(Op::Call(1));
+            for handler in &stmt.handlers {
+                let ExceptHandler::ExceptHandler(handler) = handler;
+                c.at(handler, |c| c.star_clause(handler));
+            }
+            c.load_attribute("result");
+            c.emit(Op::Call(0));
+            c.emit(Op::Dup);
+            c.unit.build.load_none();
+            c.emit(Op::Is);
+            c.unit.build.jump(Op::PopJumpIfTrue, handled);
+            c.emit(Op::Reraise);
+            c.unit.build.end_guard(guard);
+            cleanup
+        });
+        self.unit.build.put(handled);
+        self.emit(Op::Pop);
+        self.emit(Op::PopException);
+        self.unit.build.put(end);
+    }
+
+    /// One `except*`: `previous division -- previous division`; what its body raises goes to the division.
+    fn star_clause(&mut self, clause: &'a ExceptHandlerExceptHandler) {
+        let (nothing, failed, end) =
+            (self.unit.build.label(), self.unit.build.label(), self.unit.build.label());
+        self.emit(Op::Dup);
+        self.load_attribute("take");
+        self.expression(clause.type_.as_ref().expect("the parser wants a type"));
+        self.emit(Op::Call(1));
+        self.emit(Op::Dup);
+        self.unit.build.load_none();
+        self.emit(Op::Is);
+        self.unit.build.jump(Op::PopJumpIfTrue, nothing);
+        self.emit(Op::PushException);
+        let guard = self.start_cleanup(failed);
+        match &clause.name {
+            Some(name) => {
+                self.store_name(name);
+                self.named_handler(name, &clause.body);
+            }
+            None => {
+                self.emit(Op::Pop);
+                self.statements(&clause.body);
+            }
+        }
+        self.unit.build.end_guard(guard);
+        self.emit(Op::PopException);
+        self.unit.build.jump(Op::Jump, end);
+        self.unit.build.put_handler(failed);
+        self.emit(Op::Swap);
+        self.emit(Op::PopException);
+        self.emit(Op::Swap);
+        self.load_attribute("failed");
+        self.emit(Op::Swap);
+        self.emit(Op::Call(1));
+        self.unit.build.jump(Op::Jump, end);
+        self.unit.build.put(nothing);
+        self.emit(Op::Pop);
+        self.unit.build.put(end);
     }
 
     /// The body of `except .. as name`, after which the name is unbound, come what may.

@@ -24,7 +24,8 @@ pub fn fuse(ops: &mut Vec<Op>, places: &mut Vec<Place>, positions: &mut [u32], h
         let start = u32::try_from(new_ops.len()).expect("fewer than before");
         moved.extend(std::iter::repeat_n(start, taken));
         // What can fail is the last part: the operator, the comparison, the iterator.
-        let place = places[index + taken - 1];
+        let is_store = matches!(fused[1], Some(Op::StoreLocal(_)));
+        let place = places[index + taken - 1 - usize::from(is_store)];
         for op in fused.into_iter().flatten() {
             new_ops.push(op);
             new_places.push(if matches!(op, Op::ForIterLocal(_) | Op::ForIter(_)) {

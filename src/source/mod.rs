@@ -2,6 +2,7 @@
 
 mod brackets;
 pub mod diagnostic;
+mod finders;
 pub mod highlight;
 pub mod lines;
 pub mod parameters;

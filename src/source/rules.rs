@@ -4,18 +4,26 @@
 use hashbrown::HashSet;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Arguments, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Stmt, StmtImportFrom,
+    Arguments, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Stmt, StmtImportFrom, StmtTry,
 };
 use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
+use super::finders::{Awaits, Walrus};
 use super::lines::Lines;
 use super::patterns;
 
 /// Finds what Python refuses although each part of it is well formed.
 #[must_use]
 pub fn check(text: &str, lines: &Lines, body: &[Stmt]) -> Vec<Diagnostic> {
-    let module = Block { kind: Kind::Module, in_loop: false, yields: false, value: None };
+    let module = Block {
+        kind: Kind::Module,
+        in_loop: false,
+        in_star: false,
+        in_handler: false,
+        yields: false,
+        value: None,
+    };
     let mut rules = Rules { text, lines, found: Vec::new(), blocks: vec![module], past_futures: false };
     for (index, stmt) in body.iter().enumerate() {
         rules.past_futures |= !may_come_before_futures(index, stmt);
@@ -40,6 +48,10 @@ enum Kind {
 struct Block {
     kind: Kind,
     in_loop: bool,
+    /// Inside an `except*`, and no loop and no function is between.
+    in_star: bool,
+    /// Inside an `except*`, and no function is between.
+    in_handler: bool,
     yields: bool,
     /// Where it returns a value.
     value: Option<TextRange>,
@@ -63,7 +75,14 @@ impl<'a> Rules<'_> {
     }
 
     fn within(&mut self, kind: Kind, visit: impl FnOnce(&mut Self)) -> Block {
-        self.blocks.push(Block { kind, in_loop: false, yields: false, value: None });
+        self.blocks.push(Block {
+            kind,
+            in_loop: false,
+            in_star: false,
+            in_handler: false,
+            yields: false,
+            value: None,
+        });
         visit(self);
         self.blocks.pop().expect("it was pushed")
     }
@@ -77,8 +96,21 @@ impl<'a> Rules<'_> {
 
     fn loop_body(&mut self, body: &'a [Stmt]) {
         let outer = std::mem::replace(&mut self.block().in_loop, true);
+        let star = std::mem::replace(&mut self.block().in_star, false);
         self.visit_body(body);
         self.block().in_loop = outer;
+        self.block().in_star = star;
+    }
+
+    fn try_star(&mut self, stmt: &'a StmtTry) {
+        self.visit_body(&stmt.body);
+        let star = std::mem::replace(&mut self.block().in_star, true);
+        let handler = std::mem::replace(&mut self.block().in_handler, true);
+        stmt.handlers.iter().for_each(|handler| self.visit_except_handler(handler));
+        self.block().in_star = star;
+        self.block().in_handler = handler;
+        self.visit_body(&stmt.orelse);
+        self.visit_body(&stmt.finalbody);
     }
 
     fn is_async(&mut self) -> bool {
@@ -191,6 +223,8 @@ impl<'a> Rules<'_> {
     }
 }
 
+const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 const FUTURES: [&str; 10] = [
     "nested_scopes",
     "generators",
@@ -232,6 +266,8 @@ impl<'a> Visitor<'a> for Rules<'_> {
             Stmt::Return(stmt) => {
                 if !matches!(self.block().kind, Kind::Function { .. }) {
                     self.refuse(stmt.range, "'return' outside function");
+                } else if self.block().in_handler {
+                    self.refuse(stmt.range, LEAVES_STAR);
                 } else if stmt.value.is_some() && self.block().value.is_none() {
                     self.block().value = Some(stmt.range);
                 }
@@ -251,6 +287,9 @@ impl<'a> Visitor<'a> for Rules<'_> {
                 return self.visit_body(&stmt.orelse);
             }
             Stmt::With(stmt) if stmt.is_async => self.check_async(stmt.range, "async with"),
+            Stmt::Break(_) | Stmt::Continue(_) if self.block().in_star => {
+                self.refuse(stmt.range(), LEAVES_STAR);
+            }
             Stmt::Break(stmt) if !self.block().in_loop => self.refuse(stmt.range, "'break' outside loop"),
             Stmt::Continue(stmt) if !self.block().in_loop => {
                 self.refuse(stmt.range, "'continue' not properly in loop");
@@ -263,6 +302,9 @@ impl<'a> Visitor<'a> for Rules<'_> {
                 let before_last = stmt.handlers.split_last().map_or(&[][..], |(_, before)| before);
                 if let Some(handler) = before_last.iter().find(bare) {
                     self.refuse(handler.range(), "default 'except:' must be last");
+                }
+                if stmt.is_star {
+                    return self.try_star(stmt);
                 }
             }
             Stmt::ImportFrom(import) => self.check_future(import),
@@ -320,41 +362,5 @@ impl<'a> Visitor<'a> for Rules<'_> {
             }
         }
         visitor::walk_arguments(self, arguments);
-    }
-}
-
-/// Whether an expression waits, not counting functions inside it.
-struct Awaits {
-    found: bool,
-}
-
-impl<'a> Visitor<'a> for Awaits {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Await(_) => self.found = true,
-            Expr::Lambda(_) | Expr::Generator(_) => {}
-            Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => visitor::walk_expr(self, expr),
-            _ => visitor::walk_expr(self, expr),
-        }
-    }
-
-    fn visit_comprehension(&mut self, comprehension: &'a Comprehension) {
-        self.found |= comprehension.is_async;
-        visitor::walk_comprehension(self, comprehension);
-    }
-}
-
-/// Where an expression assigns with `:=`.
-struct Walrus {
-    found: Option<TextRange>,
-}
-
-impl<'a> Visitor<'a> for Walrus {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Named(named) => self.found = self.found.or(Some(named.range)),
-            Expr::Lambda(_) => {}
-            _ => visitor::walk_expr(self, expr),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, Number, Stmt, TypeParams};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use super::diagnostic::Diagnostic;
 use super::lines::Lines;
@@ -25,21 +25,11 @@ impl Subset<'_> {
     fn refuse(&mut self, range: TextRange, message: &str, hint: &str) {
         self.found.push(Diagnostic::unsupported(self.text, self.lines, range, message, hint));
     }
-
-    /// The first `length` bytes of a statement, for those that go on over many lines.
-    fn keyword(stmt: &impl Ranged, length: u32) -> TextRange {
-        TextRange::at(stmt.start(), length.into())
-    }
 }
 
 impl<'a> Visitor<'a> for Subset<'_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
-            Stmt::Try(inner) if inner.is_star => {
-                let range = inner.handlers.first().map_or(inner.range, |h| Self::keyword(h, 7));
-                let hint = "catch `ExceptionGroup` with `except` and look at its `.exceptions`";
-                self.refuse(range, "`except*` is not supported", hint);
-            }
             Stmt::TypeAlias(alias) => {
                 let hint = "assign the type to a name: `Name = ...`";
                 self.refuse(alias.range, "`type` statements are not supported", hint);

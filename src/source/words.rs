@@ -216,6 +216,7 @@ impl Words<'_> {
             "Multiple exception types must be parenthesized when using `as`" => {
                 "multiple exception types must be parenthesized"
             }
+            "Expected one or more exception types" => "expected one or more exception types",
             "Cannot have both 'except' and 'except*' on the same 'try'" => {
                 "cannot have both 'except' and 'except*' on the same 'try'"
             }

@@ -27,6 +27,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("unwrap", unwrap),
     Native::function("wrap", wrap),
     Native::function("new_instance", new_instance),
+    Native::function("copy_traceback", copy_traceback),
     Native::function("builtin_base", builtin_base),
     Native::function("code_kind", code_kind),
     Native::function("call_kind", call_kind),
@@ -170,6 +171,18 @@ fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
     };
     let instance = Instance { class: class.into(), attributes: std::cell::RefCell::default(), payload };
     Ok(Effect::Value(Value::Instance(Rc::new(instance))))
+}
+
+/// `copy_traceback(target, source)`: gives one exception the traceback of another.
+fn copy_traceback(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [target, source] = args.exactly(process, "copy_traceback")?;
+    if let (Value::Instance(target), Value::Instance(source)) = (target, source)
+        && let (Payload::Exception(target), Payload::Exception(source)) = (&target.payload, &source.payload)
+    {
+        let traceback = source.borrow().traceback.clone();
+        target.borrow_mut().traceback = traceback;
+    }
+    Ok(Effect::Value(Value::None))
 }
 
 /// `builtin_base(class)`: the built-in class whose values its instances wrap, or `None`.

@@ -72,6 +72,8 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources! {
     "_context"
+    "_except_star"
+    "_except_star"
     "_match"
     "_processes"
     "_workers"

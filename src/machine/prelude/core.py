@@ -1,6 +1,6 @@
 """What the interpreter and its natives call. Loaded at every start: it stays small."""
 
-from _kernel import builtin_base, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
+from _kernel import builtin_base, copy_traceback, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
 from _kernel import special, unwrap, wrap, write
 from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
 from _kernel import dict_items_class, dict_keys_class, dict_values_class, method_class
@@ -1088,6 +1088,7 @@ def _part(group, exceptions):
     if not exceptions:
         return None
     part = group.derive(exceptions)
+    copy_traceback(part, group)
     part.__cause__ = group.__cause__
     part.__context__ = group.__context__
     return part

@@ -1,0 +1,6 @@
+try:
+    f()
+except* A as group:
+    g(group)
+except* (B, C):
+    raise
