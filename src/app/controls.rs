@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
-use super::state::{AppState, Outcome};
+use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
@@ -58,27 +58,28 @@ fn status(page: &Page) -> (&'static str, String) {
     if let Some((mode, variant)) = state.active {
         return ("running", running(state, mode, variant));
     }
-    let refused = state.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Refused(_))).count();
-    let finished =
-        (0..state.outcomes.len()).filter_map(|variant| state.finished(variant)).collect::<Vec<_>>();
-    let failed = finished.iter().filter(|finished| !finished.came_through()).count();
-    if finished.iter().any(|finished| finished.ending.reason == EndReason::Stopped) {
+    let all = 0..state.outcomes.len();
+    let has_run = all.clone().any(|variant| state.finished(variant).is_some());
+    let was_stopped = |it: &Finished| it.ending.reason == EndReason::Stopped;
+    if all.clone().any(|variant| state.finished(variant).is_some_and(|it| was_stopped(it))) {
         return ("stopped", "Stopped.".to_owned());
     }
-    match (finished.len(), refused, failed) {
-        (0, 0, _) => {
+    let is_refused = |variant: &usize| matches!(state.outcomes[*variant], Outcome::Refused(_));
+    let has_failed = |variant: &usize| state.finished(*variant).is_some_and(|it| !it.came_through());
+    let refused = titles(state, all.clone().filter(is_refused));
+    let failed = titles(state, all.filter(has_failed));
+    match (refused.as_str(), failed.as_str()) {
+        ("", "") if has_run => ("finished", result(state)),
+        ("", "") => {
             ("idle", "Simulate shows the principle; Run live measures it on this computer.".to_owned())
         }
-        (_, 0, 0) => ("finished", result(state)),
-        (_, 0, failed) => ("failed", format!("{} did not come to the end.", programs(failed))),
-        (_, refused, _) => {
-            ("failed", format!("{} cannot run. See the marks in the code.", programs(refused)))
-        }
+        ("", failed) => ("failed", format!("Did not come to a good end: {failed}.")),
+        (refused, _) => ("failed", format!("Cannot run: {refused}. The place is marked in the code.")),
     }
 }
 
-fn programs(count: usize) -> String {
-    if count == 1 { "One program".to_owned() } else { format!("{count} programs") }
+fn titles(state: &AppState, variants: impl Iterator<Item = usize>) -> String {
+    variants.map(|variant| state.scenario.variants[variant].title.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn running(state: &AppState, mode: Mode, variant: usize) -> String {

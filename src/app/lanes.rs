@@ -78,7 +78,9 @@ fn look(page: &Page, only: Option<usize>) -> Look {
     let state = &page.state;
     Look {
         titles: state.scenario.variants.iter().map(|variant| variant.title.clone()).collect(),
-        finished: (0..state.outcomes.len()).map(|variant| state.finished(variant).is_some()).collect(),
+        finished: (0..state.outcomes.len())
+            .map(|variant| state.finished(variant).is_some_and(|it| it.came_through()))
+            .collect(),
         dark: page.dark,
         only,
     }

@@ -38,7 +38,7 @@ pub struct Picture {
 pub struct Look {
     /// The variants' titles.
     pub titles: Vec<String>,
-    /// Which of them have run to their end.
+    /// Which of them have come to their own end.
     pub finished: Vec<bool>,
     /// Whether the page is dark.
     pub dark: bool,

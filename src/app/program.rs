@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::editor::Editor;
 use super::hooks::use_page;
 use super::output::Output;
-use super::problems::Problems;
+use super::problems::{Problems, problems};
 use super::state::Action;
 use super::testids;
 
@@ -36,6 +36,7 @@ fn Tabs() -> Html {
             <button type="button" {onclick} data-testid={testids::TAB} data-variant={variant.slug.clone()} title={variant.file.clone()}
                 aria-pressed={(index == selected).to_string()}>
                 { &variant.title }
+                if !problems(state, index).is_empty() { <span class="is-bad">{ " (!)" }</span> }
                 if state.is_edited(index) { <span class="edited" title="changed">{ "•" }</span> }
             </button>
         }

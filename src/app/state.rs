@@ -146,10 +146,10 @@ impl AppState {
 }
 
 impl Finished {
-    /// Whether the program came to its own end.
+    /// Whether the program came to its own end, without an error.
     #[must_use]
     pub fn came_through(&self) -> bool {
-        matches!(self.ending.reason, EndReason::Exited { .. })
+        self.ending.reason == EndReason::Exited { code: 0 }
     }
 }
 
