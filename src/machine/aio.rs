@@ -174,9 +174,12 @@ pub struct EventLoop {
     pub tasks: RefCell<Vec<Weak<Future>>>,
     /// Timers put in since the run last looked.
     pub new_timers: RefCell<Vec<Rc<Handle>>>,
-    /// Futures that were dropped with an exception that nobody has looked at.
-    pub unretrieved: RefCell<Vec<Rc<Future>>>,
+    /// Where its futures go that are dropped with an exception that nobody has looked at: the process's list.
+    pub unretrieved: Unretrieved,
 }
+
+/// Futures that were dropped with an exception that nobody has looked at.
+pub type Unretrieved = Rc<RefCell<Vec<Rc<Future>>>>;
 
 /// A handle with its deadline.
 pub struct Timer {

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::program::code::Program;
 use crate::program::name::Name;
 
-use super::aio::EventLoop;
+use super::aio::{EventLoop, Unretrieved};
 use super::class::{Class, Instance, Layout, Payload};
 use super::classes::Classes;
 use super::exception::ExceptionData;
@@ -53,6 +53,8 @@ pub struct Process {
     pub loops: IndexMap<u64, Rc<EventLoop>>,
     /// The loop that each thread has set with `set_event_loop`, by thread number.
     pub set_loops: IndexMap<u64, Rc<EventLoop>>,
+    /// Futures that were dropped with an exception that nobody has looked at.
+    pub unretrieved: Unretrieved,
     /// The last number given to a task and to a loop.
     pub last_task: Cell<u64>,
     /// See `last_task`.
@@ -89,6 +91,7 @@ impl Process {
             line: Cell::new(0),
             loops: IndexMap::new(),
             set_loops: IndexMap::new(),
+            unretrieved: Unretrieved::default(),
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
             never_awaited: Rc::default(),

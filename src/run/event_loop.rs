@@ -119,7 +119,7 @@ async fn run_handle(
         }
     }
     thread.take_notes();
-    report_unretrieved(thread, event_loop).await
+    report_unretrieved(thread).await
 }
 
 /// The task whose end a callback was called for.
@@ -182,15 +182,17 @@ fn reason(kind: WaitsFor) -> Reason {
 }
 
 /// Tells the library of futures that were dropped with an exception that nobody has looked at.
-async fn report_unretrieved(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) -> Result<(), Value> {
-    while let Some(future) = pop_unretrieved(event_loop) {
-        tell_library(thread, event_loop, "_never_retrieved", vec![Value::Future(future)]).await?;
+pub async fn report_unretrieved(thread: &mut ThreadRun) -> Result<(), Value> {
+    while let Some(future) = pop_unretrieved(thread) {
+        let event_loop = future.event_loop.clone();
+        tell_library(thread, &event_loop, "_never_retrieved", vec![Value::Future(future)]).await?;
     }
     Ok(())
 }
 
-fn pop_unretrieved(event_loop: &EventLoop) -> Option<Rc<Future>> {
-    let mut list = event_loop.unretrieved.borrow_mut();
+fn pop_unretrieved(thread: &ThreadRun) -> Option<Rc<Future>> {
+    let machine = thread.process.machine.borrow();
+    let mut list = machine.unretrieved.borrow_mut();
     (!list.is_empty()).then(|| list.remove(0))
 }
 

@@ -227,6 +227,9 @@ async fn finish(thread: &mut ThreadRun, code: i32) {
         let end = thread.call(hooks, Vec::new()).await;
         code = exit_code(thread, end).await.unwrap_or(code);
     }
+    if let Err(exception) = super::event_loop::report_unretrieved(thread).await {
+        code = exit_code(thread, End::Raised(exception)).await.unwrap_or(code);
+    }
     thread.finish_debt().await;
     thread.let_go();
     let run = thread.process.clone();

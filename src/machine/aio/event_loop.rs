@@ -28,7 +28,7 @@ impl EventLoop {
             attributes: Value::dict(Dict::default()),
             tasks: RefCell::default(),
             new_timers: RefCell::default(),
-            unretrieved: RefCell::default(),
+            unretrieved: process.unretrieved.clone(),
         })
     }
 

@@ -10,6 +10,7 @@ use crate::machine::class::Layout;
 use crate::machine::exit::Note;
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::process::Process;
+use crate::machine::types::repr::repr_native;
 use crate::machine::value::Value;
 use crate::program::code::CodeKind;
 use crate::program::name::Name;
@@ -108,6 +109,9 @@ fn repr(process: &mut Process, args: Args<'_>) -> Outcome {
     let [this] = args.exactly(process, "__repr__")?;
     let (before, value, after) = the_future(process, this)?.repr_around(process);
     let Some(value) = value else { return Ok(Value::str(before).into()) };
+    if let Some(text) = repr_native(process, &value)? {
+        return Ok(Value::str(before + &text + &after).into());
+    }
     let Some(format) = process.classes.str_.lookup(Name::new("format")) else {
         return Ok(Value::str(before + &describe(process, &value) + &after).into());
     };

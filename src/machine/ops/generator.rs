@@ -141,6 +141,10 @@ pub fn resume_by_call(
             call::deliver(process, thread, entry, cut, Value::None)
         }
         (GeneratorState::Finished, Resumption::Throw(exception)) => Err(Raised(exception)),
+        (GeneratorState::Created, Resumption::Throw(exception)) => {
+            finish(&generator);
+            Err(Raised(exception))
+        }
         (GeneratorState::Finished, Resumption::Send(_)) => match (generator.kind, default) {
             (CodeKind::Coroutine, _) => Err(process.runtime_error("cannot reuse already awaited coroutine")),
             (_, Some(default)) => call::deliver(process, thread, entry, cut, default),
@@ -180,6 +184,7 @@ pub fn drive(process: &mut Process, thread: &mut Thread, coroutine: Value, with:
         return Flow::Exit(Exit::Raised(process.type_error("a coroutine was expected").0));
     };
     let generator = generator.clone();
+    let is_new = generator.state.get() == GeneratorState::Created;
     match generator.state.get() {
         GeneratorState::Running => return Flow::Exit(Exit::Raised(already_running(process, &generator).0)),
         GeneratorState::Finished => {
@@ -193,6 +198,12 @@ pub fn drive(process: &mut Process, thread: &mut Thread, coroutine: Value, with:
         Resumption::Send(value) => {
             enter(thread, &generator, value, Entry::Drive, cut);
             Flow::Frame
+        }
+        // What has not begun has no handler.
+        Resumption::Throw(exception) if is_new => {
+            finish(&generator);
+            thread.stack.truncate(cut);
+            Flow::Exit(Exit::Raised(exception))
         }
         Resumption::Throw(exception) => {
             enter_throwing(process, thread, &generator, exception, Entry::Drive, cut)
