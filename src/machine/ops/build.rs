@@ -110,7 +110,7 @@ fn extend_by(
     add: fn(&mut Process, &Value, Value) -> Fallible<()>,
 ) -> Fallible<Flow> {
     let iterable = thread.stack.pop();
-    let Some(Value::Iter(items)) = iterator::make_iter(process, &iterable)? else {
+    let Some(Value::Iter(items)) = iterator::make_iter(process, &iterable).unwrap_or(None) else {
         if matches!(iterable, Value::Generator(_) | Value::Instance(_) | Value::Class(_)) {
             return make_list_and_retry(process, thread, iterable);
         }
@@ -149,7 +149,8 @@ pub fn merge_dict(process: &mut Process, thread: &mut Thread, for_call: bool) ->
         }
         let class = process.classes.of(&mapping).name.borrow().clone();
         let message = if for_call {
-            format!("argument after ** must be a mapping, not {class}")
+            let title = callable_name(process, &thread.stack.peek(2).clone());
+            format!("{title}() argument after ** must be a mapping, not {class}")
         } else {
             format!("'{class}' object is not a mapping")
         };
@@ -195,7 +196,7 @@ pub fn unpack(
         Value::Tuple(items) => items.to_vec(),
         Value::List(items) => items.borrow().clone(),
         _ => {
-            let Some(Value::Iter(iter)) = iterator::make_iter(process, &iterable)? else {
+            let Some(Value::Iter(iter)) = iterator::make_iter(process, &iterable).unwrap_or(None) else {
                 if matches!(iterable, Value::Generator(_) | Value::Instance(_) | Value::Class(_)) {
                     let limit = if after.is_none() { Value::Int(before as i64 + 1) } else { Value::None };
                     let helper = process.core_function("_list_up_to");

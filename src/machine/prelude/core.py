@@ -272,7 +272,11 @@ def _contains(container, item):
         return item in inner
     if isinstance(container, (dict, set, frozenset, dict_keys_class)):
         return _keyed("contains", container, item)
-    for other in container:
+    try:
+        items = iter(container)
+    except TypeError:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable") from None
+    for other in items:
         if other is item or other == item:
             return True
     return False

@@ -150,7 +150,33 @@ fn exception(process: &mut Process, class: &Rc<Class>, args: Args<'_>) -> Outcom
             values
         }));
     }
-    Ok(process.exception(class, args.positional().to_vec()).into())
+    let class = if Rc::ptr_eq(class, &process.classes.os_error) {
+        os_error_class(process, args.positional())
+    } else {
+        class.clone()
+    };
+    Ok(process.exception(&class, args.positional().to_vec()).into())
+}
+
+/// `OSError(number, text)` is an instance of the class for that number.
+fn os_error_class(process: &Process, args: &[Value]) -> Rc<Class> {
+    let classes = &process.classes;
+    let number = if (2..=5).contains(&args.len()) { number::index(&args[0]) } else { None };
+    match number {
+        Some(1 | 13) => &classes.permission_error,
+        Some(2) => &classes.file_not_found_error,
+        Some(3) => &classes.process_lookup_error,
+        Some(4) => &classes.interrupted_error,
+        Some(11 | 114 | 115) => &classes.blocking_io_error,
+        Some(17) => &classes.file_exists_error,
+        Some(32 | 108) => &classes.broken_pipe_error,
+        Some(103) => &classes.connection_aborted_error,
+        Some(104) => &classes.connection_reset_error,
+        Some(110) => &classes.timeout_error,
+        Some(111) => &classes.connection_refused_error,
+        _ => &classes.os_error,
+    }
+    .clone()
 }
 
 fn type_of(process: &mut Process, args: Args<'_>) -> Outcome {
@@ -253,6 +279,10 @@ fn float(process: &mut Process, args: Args<'_>) -> Outcome {
 fn text(process: &mut Process, args: Args<'_>) -> Outcome {
     let [object, encoding, _errors] = args.bind(process, "str", ["object", "encoding", "errors"], 0)?;
     match (object, encoding) {
+        (_, Some(other)) if other.as_str().is_none() => {
+            let found = receiver::type_name(process, other);
+            Err(process.type_error(format!("str() argument 'encoding' must be str, not {found}")))
+        }
         (None, _) => Ok(Value::str("").into()),
         (Some(content @ (Value::Bytes(_) | Value::ByteArray(_))), Some(_)) => {
             let content = bytes::content(content).unwrap_or_default();

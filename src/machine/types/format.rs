@@ -96,7 +96,7 @@ pub fn parse(process: &Process, text: &str, type_name: &str) -> Fallible<Spec> {
         if text.is_empty() {
             return Ok(None);
         }
-        let number = text.parse().ok().filter(|n| *n <= i32::MAX as usize);
+        let number = text.parse::<i64>().ok().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
         number.map(Some).ok_or_else(|| process.value_error("Too many decimal digits in format string"))
     };
     spec.width = number(&mut take)?.unwrap_or(0);

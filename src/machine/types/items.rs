@@ -141,7 +141,11 @@ pub fn contains(process: &mut Process, container: &Value, item: &Value) -> Falli
             None => false,
         },
         Value::View(view) => return super::dict::view_contains(process, view, item),
-        _ => return Ok(None),
+        Value::Iter(_) | Value::Generator(_) | Value::Instance(_) | Value::Class(_) => return Ok(None),
+        other => {
+            let found = type_name(process, other);
+            return Err(process.type_error(format!("argument of type '{found}' is not iterable")));
+        }
     };
     Ok(Some(found))
 }

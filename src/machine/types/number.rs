@@ -195,7 +195,7 @@ fn collections(process: &mut Process, op: BinaryOp, a: &Value, b: &Value) -> Fal
         (BinaryOp::Mul, ..) => match (index_only(a), index_only(b)) {
             (None, Some(times)) => sequence::repeat(process, a, times),
             (Some(times), None) => sequence::repeat(process, b, times),
-            _ => Ok(None),
+            _ => sequence::refuse_repeat(process, a, b),
         },
         (BinaryOp::BitOr, Value::Dict(a), Value::Dict(b)) => {
             let result = Value::dict(a.borrow().clone());

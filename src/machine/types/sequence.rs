@@ -33,7 +33,7 @@ pub fn concatenate(process: &mut Process, a: &Value, b: &Value) -> Fallible<Opti
                 all.extend(more);
                 Value::Bytes(Rc::new(all))
             }
-            None => return Ok(None),
+            None => return refuse_bytes(process, b, "bytes"),
         },
         (Value::ByteArray(x), _) => match bytes::content(b) {
             Some(more) => {
@@ -41,7 +41,7 @@ pub fn concatenate(process: &mut Process, a: &Value, b: &Value) -> Fallible<Opti
                 all.extend(more);
                 Value::ByteArray(Rc::new(RefCell::new(all)))
             }
-            None => return Ok(None),
+            None => return refuse_bytes(process, b, "bytearray"),
         },
         // The words CPython has for these name the left operand only.
         (Value::Str(_), other) if !matches!(other, Value::Instance(_)) => {
@@ -87,6 +87,24 @@ pub fn repeat(process: &mut Process, a: &Value, times: i64) -> Fallible<Option<V
     }))
 }
 
+/// The `TypeError` for `a * b` where one is a sequence and the other no integer; `None` if Python may know more.
+pub fn refuse_repeat(process: &Process, a: &Value, b: &Value) -> Fallible<Option<Value>> {
+    let is_sequence = |value: &Value| {
+        use Value::{ByteArray, Bytes, List, Str, Tuple};
+        matches!(value, Str(_) | List(_) | Tuple(_) | Bytes(_) | ByteArray(_))
+    };
+    let other = match (is_sequence(a), is_sequence(b)) {
+        (true, _) => b,
+        (false, true) => a,
+        _ => return Ok(None),
+    };
+    if let Value::Instance(_) = other {
+        return Ok(None);
+    }
+    let found = super::receiver::type_name(process, other);
+    Err(process.type_error(format!("can't multiply sequence by non-int of type '{found}'")))
+}
+
 /// `list += iterable`, natively where the iterable allows.
 pub fn extend_in_place(
     process: &mut Process,
@@ -129,6 +147,14 @@ pub fn extend_bytes(
     process.check_memory(target.borrow().len() + more.len())?;
     target.borrow_mut().extend(more);
     Ok(Some(this.clone()))
+}
+
+fn refuse_bytes(process: &Process, other: &Value, kind: &str) -> Fallible<Option<Value>> {
+    if let Value::Instance(_) = other {
+        return Ok(None);
+    }
+    let found = super::receiver::type_name(process, other);
+    Err(process.type_error(format!("can't concat {found} to {kind}")))
 }
 
 fn join(process: &mut Process, x: &[Value], y: &[Value]) -> Fallible<Vec<Value>> {

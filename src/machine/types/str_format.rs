@@ -76,7 +76,7 @@ fn fill(
             Some('s') => str_native(process, &value)?.map(Value::str),
             Some('a') => ascii_native(process, &value)?.map(Value::str),
             Some(other) => {
-                return Err(process.value_error(format!("Unknown conversion specifier '{other}'")));
+                return Err(process.value_error(format!("Unknown conversion specifier {other}")));
             }
         };
         let Some(value) = value else { return Ok(None) };

@@ -68,7 +68,7 @@ fn split_arguments(
     let [separator, most] = rest.bind(process, name, ["sep", "maxsplit"], 0)?;
     let separator = match separator {
         None | Some(Value::None) => None,
-        Some(value) => Some(must_be_str(process, value)?),
+        Some(value) => Some(text_argument(process, value, "must be str or None")?),
     };
     if separator.as_ref().is_some_and(|separator| separator.as_str().is_empty()) {
         return Err(process.value_error("empty separator"));
@@ -95,7 +95,7 @@ fn split(process: &mut Process, args: Args<'_>) -> Outcome {
     let mut rest = text.trim_start_matches(is_space);
     while !rest.is_empty() {
         if parts.len() == most {
-            parts.push(rest.trim_end_matches(is_space));
+            parts.push(rest);
             break;
         }
         let end = rest.find(is_space).unwrap_or(rest.len());
@@ -116,7 +116,7 @@ fn rsplit(process: &mut Process, args: Args<'_>) -> Outcome {
         let mut rest = text.trim_end_matches(is_space);
         while !rest.is_empty() {
             if parts.len() == most {
-                parts.push(rest.trim_start_matches(is_space));
+                parts.push(rest);
                 break;
             }
             let start = rest.char_indices().rev().find(|(_, c)| is_space(*c));

@@ -9,7 +9,7 @@ use crate::machine::value::Value;
 use super::compare::same_key;
 use super::receiver::{self, method, method_between, type_name};
 use super::text::is_space;
-use super::{hash, text_repr};
+use super::{hash, int, text_repr};
 
 /// The methods of `str` in this file.
 pub static METHODS: &[Native] = &[
@@ -25,7 +25,7 @@ pub static METHODS: &[Native] = &[
     Native::method("zfill", zfill),
     Native::method("expandtabs", expandtabs),
     Native::method("isdigit", |process, args| all(process, args, "isdigit", is_digit)),
-    Native::method("isdecimal", |process, args| all(process, args, "isdecimal", |c| c.is_ascii_digit())),
+    Native::method("isdecimal", |process, args| all(process, args, "isdecimal", |c| int::decimal_value(c).is_some())),
     Native::method("isnumeric", |process, args| all(process, args, "isnumeric", char::is_numeric)),
     Native::method("isalpha", |process, args| all(process, args, "isalpha", char::is_alphabetic)),
     Native::method("isalnum", |process, args| all(process, args, "isalnum", char::is_alphanumeric)),
@@ -106,7 +106,7 @@ fn is_cased(c: char) -> bool {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '²' | '³' | '¹' | '⁰'..='⁹' | '₀'..='₉')
+    int::decimal_value(c).is_some() || matches!(c, '²' | '³' | '¹' | '⁰'..='⁹' | '₀'..='₉')
 }
 
 fn is_upper(text: &str) -> bool {
