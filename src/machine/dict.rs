@@ -18,6 +18,18 @@ pub struct Dict {
     entries: Vec<Option<Entry>>,
     /// Counts insertions and deletions of keys, so that iteration can notice them.
     version: u32,
+    /// Of a set: how CPython's table for it began, see [`Birth`].
+    birth: Birth,
+}
+
+/// How CPython's table of a set began: a set that is made from another one takes its members at once, into a
+/// table of a size of its own. That decides the order of iteration.
+#[derive(Clone, Copy, Default)]
+pub struct Birth {
+    /// How many of the first places were taken at once.
+    pub merged: u32,
+    /// How large the table was then; 0: as small as tables are.
+    pub size: u32,
 }
 
 #[derive(Clone)]
@@ -53,6 +65,17 @@ impl Dict {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+
+    /// How the table of a set began.
+    #[must_use]
+    pub fn birth(&self) -> Birth {
+        self.birth
+    }
+
+    /// Says that all members there are now were taken at once into a table of that size.
+    pub fn set_birth(&mut self, size: u32) {
+        self.birth = Birth { merged: self.entries.len() as u32, size };
     }
 
     /// How often keys came or went.
@@ -126,6 +149,7 @@ impl Dict {
         self.version = self.version.wrapping_add(1);
         self.table.clear();
         self.entries.clear();
+        self.birth = Birth::default();
     }
 
     /// The first key at or after a position, with its value and its position.
@@ -135,6 +159,12 @@ impl Dict {
         rest.iter()
             .enumerate()
             .find_map(|(skip, entry)| entry.as_ref().map(|e| (position + skip, &e.key, &e.value)))
+    }
+
+    /// The hash of the key at a position.
+    #[must_use]
+    pub fn hash_at(&self, position: usize) -> Option<u64> {
+        self.entries.get(position)?.as_ref().map(|entry| entry.hash)
     }
 
     /// All keys and values, in order of insertion.
@@ -163,6 +193,8 @@ impl Dict {
         if self.entries.len() < 32 || self.entries.len() < self.table.len() * 2 {
             return;
         }
+        let merged = self.entries.iter().take(self.birth.merged as usize).flatten().count();
+        self.birth.merged = merged as u32;
         self.entries.retain(Option::is_some);
         self.table.clear();
         let entries = &self.entries;

@@ -35,6 +35,16 @@ arithmetic! {
     "__rshift__" "__rrshift__" RShift;
 }
 
+/// Operators that change their left operand.
+pub static IN_PLACE: &[Native] = &[
+    Native::method("__iadd__", |process, args| in_place(process, args, BinaryOp::Add)),
+    Native::method("__imul__", |process, args| in_place(process, args, BinaryOp::Mul)),
+    Native::method("__ior__", |process, args| in_place(process, args, BinaryOp::BitOr)),
+    Native::method("__iand__", |process, args| in_place(process, args, BinaryOp::BitAnd)),
+    Native::method("__isub__", |process, args| in_place(process, args, BinaryOp::Sub)),
+    Native::method("__ixor__", |process, args| in_place(process, args, BinaryOp::BitXor)),
+];
+
 /// `|` of dicts.
 pub static UNION: &[Native] = &[
     Native::method("__or__", |process, args| binary(process, args, BinaryOp::BitOr, false)),
@@ -92,6 +102,12 @@ fn binary(process: &mut Process, args: Args<'_>, op: BinaryOp, reflected: bool) 
     let (this, other) = (unwrapped(this), unwrapped(other));
     let (a, b) = if reflected { (&other, &this) } else { (&this, &other) };
     Ok(number::binary(process, op, a, b)?.unwrap_or(Value::NotImplemented).into())
+}
+
+fn in_place(process: &mut Process, args: Args<'_>, op: BinaryOp) -> Outcome {
+    let [this, other] = args.exactly(process, "operator")?;
+    let result = number::in_place(process, op, &unwrapped(this), &unwrapped(other))?;
+    Ok(result.unwrap_or(Value::NotImplemented).into())
 }
 
 fn ordering(process: &mut Process, args: Args<'_>, op: CompareOp) -> Outcome {

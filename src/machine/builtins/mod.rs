@@ -141,6 +141,9 @@ fn fill_classes(process: &Process) {
         fill(class, dunder::ORDER);
         fill(class, dunder::ARITHMETIC);
     }
+    for class in [&classes.list, &classes.set, &classes.dict, &classes.bytearray] {
+        fill(class, dunder::IN_PLACE);
+    }
     fill(&classes.dict, dunder::UNION);
     fill(&classes.int, dunder::NUMBER);
     fill(&classes.float, dunder::NUMBER);

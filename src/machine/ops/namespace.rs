@@ -70,8 +70,27 @@ pub fn build_set(process: &mut Process, thread: &mut Thread, count: usize) -> Fa
             return call::call_values(process, thread, helper, [Value::list(items)], Entry::Call);
         }
     }
+    if count > 2 && is_of_constants(thread, count) {
+        // CPython keeps such a literal as a frozenset, and makes the set from that.
+        set.members = super::super::types::set::copied(&set.members);
+    }
     thread.stack.push(Value::Set(std::rc::Rc::new(set.into())));
     Ok(Flow::Next)
+}
+
+/// Whether the last instructions before this one only pushed that many constants.
+fn is_of_constants(thread: &Thread, count: usize) -> bool {
+    let Some(frame) = thread.frames.last() else { return false };
+    let mut before = frame.code.code.ops[..frame.pc as usize - 1].iter().rev();
+    let mut pushed = 0;
+    while pushed < count {
+        match before.next() {
+            Some(Op::Const(_)) => pushed += 1,
+            Some(Op::Unary(_)) => {}
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// `SetAdd` and `DictAdd`.

@@ -116,6 +116,8 @@ def _initialise(instance, init, *args, **kwargs):
 def _binary(a, b, name, reflected, symbol):
     kind = type(a)
     other = type(b)
+    if kind is str and symbol == "%":
+        return _percent(a, b)
     method = special(a, name)
     swapped = None
     if other is not kind:
@@ -141,9 +143,38 @@ def _binary(a, b, name, reflected, symbol):
         except TypeError as error:
             if not str(error).startswith("unsupported operand"):
                 raise
+    result = _combined(inner, inner_other, symbol)
+    if result is not NotImplemented:
+        return result
     if symbol == "**":
         symbol = "** or pow()"
     raise TypeError(f"unsupported operand type(s) for {symbol}: '{kind.__name__}' and '{other.__name__}'")
+
+
+def _combined(a, b, symbol):
+    """Sets and dicts with keys that only Python can compare; a sequence times what stands for a number."""
+    if isinstance(a, dict) and isinstance(b, dict) and symbol == "|":
+        result = _dict_of_pairs([])
+        _dict_update(result, a, {})
+        _dict_update(result, b, {})
+        return result
+    if symbol == "*":
+        for sequence, times in ((a, b), (b, a)):
+            if isinstance(sequence, (str, list, tuple, bytes)) and special(times, "__index__") is not None:
+                return sequence * times.__index__()
+    if not isinstance(a, (set, frozenset, dict_keys_class)) or not isinstance(b, (set, frozenset, dict_keys_class)):
+        return NotImplemented
+    if symbol == "|":
+        members = [*a, *b]
+    elif symbol == "&":
+        members = [item for item in a if item in b]
+    elif symbol == "-":
+        members = [item for item in a if item not in b]
+    elif symbol == "^":
+        members = [item for item in a if item not in b] + [item for item in b if item not in a]
+    else:
+        return NotImplemented
+    return frozenset(_set(members)) if isinstance(a, frozenset) else _set(members)
 
 
 def _inplace(a, b, name, plain, reflected, symbol):
@@ -297,6 +328,8 @@ def _get_item(container, index):
     if inner is container:
         if type(container) is dict:
             return _keyed("getitem", container, index)
+        if special(index, "__index__") is not None:
+            return container[index.__index__()]
         raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
     if isinstance(inner, dict) and index not in inner:
         missing = special(container, "__missing__")
@@ -310,6 +343,9 @@ def _set_item(container, index, value):
     if inner is container:
         if type(container) is dict:
             return _keyed("setitem", container, index, value)
+        if special(index, "__index__") is not None:
+            container[index.__index__()] = value
+            return None
         if type(container) is list:
             container[index] = list(value)
             return None
@@ -322,6 +358,9 @@ def _delete_item(container, index):
     if inner is container:
         if type(container) is dict:
             return _keyed("delitem", container, index)
+        if special(index, "__index__") is not None:
+            del container[index.__index__()]
+            return None
         raise TypeError(f"'{type(container).__name__}' object doesn't support item deletion")
     del inner[index]
 
@@ -447,6 +486,13 @@ def _compare_containers(a, b, symbol):
         return _compare_sequences(a, b, symbol)
     if kind is dict and (symbol == "==" or symbol == "!="):
         return _same_dicts(a, b) == (symbol == "==")
+    if kind is set or kind is frozenset:
+        below = len([item for item in a if item in b])
+        if symbol == "==" or symbol == "!=":
+            return (below == len(a) == len(b)) == (symbol == "==")
+        if symbol[0] == "<":
+            return below == len(a) and (symbol == "<=" or len(a) < len(b))
+        return below == len(b) and (symbol == ">=" or len(b) < len(a))
     return NotImplemented
 
 
@@ -716,6 +762,10 @@ def _by_index(name, value):
     return hex(number) if name == "hex" else oct(number) if name == "oct" else bin(number)
 
 
+def _range(*bounds):
+    return range(*[bound.__index__() if special(bound, "__index__") is not None else bound for bound in bounds])
+
+
 def _len(method, value):
     length = method(value)
     if not isinstance(length, int):
@@ -820,7 +870,31 @@ def _sequence_count(sequence, item):
 
 
 def _set_method(name, this, *others):
-    return getattr(this, name)(*[_set(other) for other in others])
+    symbol = _set_symbols[name]
+    result = this
+    for other in others:
+        other = _set(other)
+        result = result <= other if symbol == "<=" else result >= other if symbol == ">=" else _operators[symbol](result, other)
+    if not name.endswith("update"):
+        return result
+    members = [*result]
+    this.clear()
+    for member in members:
+        this.add(member)
+
+
+_set_symbols = {
+    "union": "|",
+    "intersection": "&",
+    "difference": "-",
+    "symmetric_difference": "^",
+    "update": "|",
+    "intersection_update": "&",
+    "difference_update": "-",
+    "symmetric_difference_update": "^",
+    "issubset": "<=",
+    "issuperset": ">=",
+}
 
 
 def _set_isdisjoint(this, other):
@@ -979,6 +1053,37 @@ async def _anext_or(method, iterator, default):
 
 
 # --- attributes and classes ---
+
+
+class _Attributes(dict):
+    """`object.__dict__`: what is changed in it is changed in the object."""
+
+    def __setitem__(self, name, value):
+        object.__setattr__(self._owner, name, value)
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        object.__delattr__(self._owner, name)
+
+    def update(self, *args, **kwargs):
+        for name, value in dict(*args, **kwargs).items():
+            self[name] = value
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def pop(self, name, *default):
+        value = dict.pop(self, name, *default)
+        if hasattr(self._owner, name):
+            object.__delattr__(self._owner, name)
+        return value
+
+    def clear(self):
+        for name in [*self]:
+            del self[name]
 
 
 def _attribute_or(getter, args, default):

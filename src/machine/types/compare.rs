@@ -173,7 +173,9 @@ fn dicts_equal(
         return Ok(Some(false));
     }
     for (hash, key, value) in a.iter_hashed() {
-        let Some(other) = b.get(hash, |found| same_key(found, key)) else { return Ok(Some(false)) };
+        let Some(other) = b.get(hash, |found| same_key(found, key)) else {
+            return Ok(if super::hash::asks_python(key) { None } else { Some(false) });
+        };
         if identity_first(value, other) {
             continue;
         }

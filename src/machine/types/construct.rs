@@ -83,6 +83,13 @@ pub fn construct(process: &mut Process, class: &Rc<Class>, args: Args<'_>) -> Ou
             });
         }
         "dict" => return mapping(process, args),
+        "range" if args.values.iter().any(|bound| matches!(bound, Value::Instance(_))) => {
+            let values: Vec<Value> = args.values.iter().map(receiver::unwrapped).collect();
+            if values.iter().any(|bound| matches!(bound, Value::Instance(_)) && has_index(process, bound)) {
+                return Ok(Effect::core(process, "_range", values));
+            }
+            range::construct(process, Args { values: &values, names: args.names })?
+        }
         "range" => range::construct(process, args)?,
         "slice" => slice(process, args)?,
         "property" => {
@@ -155,7 +162,13 @@ fn exception(process: &mut Process, class: &Rc<Class>, args: Args<'_>) -> Outcom
     } else {
         class.clone()
     };
-    Ok(process.exception(&class, args.positional().to_vec()).into())
+    let made = process.exception(&class, args.positional().to_vec());
+    if let Value::Instance(instance) = &made {
+        for (name, value) in args.keywords() {
+            instance.attributes.borrow_mut().set(name, value.clone());
+        }
+    }
+    Ok(made.into())
 }
 
 /// `OSError(number, text)` is an instance of the class for that number.
@@ -177,6 +190,10 @@ fn os_error_class(process: &Process, args: &[Value]) -> Rc<Class> {
         _ => &classes.os_error,
     }
     .clone()
+}
+
+fn has_index(process: &Process, value: &Value) -> bool {
+    process.classes.of(value).lookup(Name::new("__index__")).is_some()
 }
 
 fn type_of(process: &mut Process, args: Args<'_>) -> Outcome {

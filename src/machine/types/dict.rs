@@ -48,6 +48,9 @@ pub fn merge(target: &Rc<RefCell<Dict>>, other: &Rc<RefCell<Dict>>) {
 /// Fills a dict from a mapping or from pairs; `false`: Python is needed, and some may have been put in.
 pub fn fill(process: &mut Process, target: &Rc<RefCell<Dict>>, source: &Value) -> Fallible<bool> {
     if let Value::Dict(other) = source {
+        if other.borrow().iter().any(|(key, _)| hash::asks_python(key)) {
+            return Ok(false);
+        }
         process.spend(other.borrow().len() as i64 * 15);
         merge(target, other);
         return Ok(true);

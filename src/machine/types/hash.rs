@@ -52,6 +52,21 @@ pub fn is_portable(value: &Value) -> bool {
     }
 }
 
+/// Whether comparing a key needs Python: it is, or contains, an instance whose class defines `__eq__` or
+/// `__hash__`.
+#[must_use]
+pub fn asks_python(key: &Value) -> bool {
+    match key {
+        Value::Instance(instance) => {
+            let class = instance.class.borrow();
+            class.has(Special::Hash) || class.has(Special::Eq)
+        }
+        Value::Tuple(items) => items.iter().any(asks_python),
+        Value::FrozenSet(set) => set.members.iter().any(|(item, _)| asks_python(item)),
+        _ => false,
+    }
+}
+
 /// CPython's hash of a tuple, from the hashes of its items.
 #[must_use]
 pub fn of_tuple(hashes: impl ExactSizeIterator<Item = u64>) -> u64 {

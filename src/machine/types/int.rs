@@ -326,7 +326,11 @@ fn clean_digits(text: &str) -> Option<String> {
         return None;
     }
     let ascii = |c: char| {
-        if c.is_ascii_alphanumeric() { Some(c) } else { decimal_value(c).and_then(|d| char::from_digit(d, 10)) }
+        if c.is_ascii_alphanumeric() {
+            Some(c)
+        } else {
+            decimal_value(c).and_then(|d| char::from_digit(d, 10))
+        }
     };
     text.chars().filter(|c| *c != '_').map(ascii).collect()
 }
@@ -335,8 +339,8 @@ fn clean_digits(text: &str) -> Option<String> {
 #[must_use]
 pub fn decimal_value(c: char) -> Option<u32> {
     const ZEROS: [u32; 21] = [
-        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
-        0xf20, 0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce,
+        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
+        0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce,
     ];
     ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero)).find(|value| *value < 10)
 }

@@ -3,7 +3,6 @@
 //! `None` everywhere means that Python has to be asked: an instance with its own methods is the container,
 //! or is met as a key.
 
-use crate::machine::class::Instance;
 use crate::machine::dict::Dict;
 use crate::machine::function::{Fallible, Raised};
 use crate::machine::process::Process;
@@ -43,6 +42,7 @@ pub fn set_item(process: &mut Process, container: &Value, at: &Value, value: Val
     match container {
         Value::List(list) => match at {
             Value::Slice(slice) => super::list::set_slice(process, list, slice, &value),
+            at if has_index_method(at) => Ok(false),
             at => {
                 let i = sequence_index(process, at, "list")?;
                 let mut list = list.borrow_mut();
@@ -68,7 +68,7 @@ pub fn set_item(process: &mut Process, container: &Value, at: &Value, value: Val
         }
         Value::ByteArray(content) => bytes::set_item(process, content, at, &value),
         Value::Instance(_) => Ok(false),
-        other => Err(no_items(process, other, "item assignment")),
+        other => Err(no_items(process, other, "does not support item assignment")),
     }
 }
 
@@ -77,6 +77,7 @@ pub fn delete_item(process: &mut Process, container: &Value, at: &Value) -> Fall
     match container {
         Value::List(list) => match at {
             Value::Slice(slice) => super::list::delete_slice(process, list, slice),
+            at if has_index_method(at) => Ok(false),
             at => {
                 let i = sequence_index(process, at, "list")?;
                 let length = list.borrow().len();
@@ -101,7 +102,7 @@ pub fn delete_item(process: &mut Process, container: &Value, at: &Value) -> Fall
         }
         Value::ByteArray(content) => bytes::delete_item(process, content, at),
         Value::Instance(_) => Ok(false),
-        other => Err(no_items(process, other, "item deletion")),
+        other => Err(no_items(process, other, "doesn't support item deletion")),
     }
 }
 
@@ -208,7 +209,21 @@ pub fn sequence_index(process: &Process, at: &Value, kind: &str) -> Fallible<i64
     })
 }
 
+/// Whether an index has to be asked for its number.
+fn has_index_method(at: &Value) -> bool {
+    match at {
+        Value::Instance(instance) => {
+            instance.wrapped().is_none()
+                && instance.class.borrow().lookup(crate::program::name::Name::new("__index__")).is_some()
+        }
+        _ => false,
+    }
+}
+
 fn get_other(process: &mut Process, container: &Value, at: &Value) -> Fallible<Option<Value>> {
+    if has_index_method(at) && !matches!(container, Value::Class(_)) {
+        return Ok(None);
+    }
     Ok(Some(match container {
         Value::List(list) => match at {
             Value::Slice(slice) => Value::list(items_of(process, &list.borrow(), slice)?),
@@ -283,11 +298,5 @@ fn set_has(process: &mut Process, members: &Dict, item: &Value) -> Fallible<Opti
 
 fn no_items(process: &Process, value: &Value, what: &str) -> Raised {
     let found = type_name(process, value);
-    process.type_error(format!("'{found}' object does not support {what}"))
-}
-
-/// Whether an instance carries a built-in container.
-#[must_use]
-pub fn carries(instance: &Instance) -> bool {
-    instance.wrapped().is_some()
+    process.type_error(format!("'{found}' object {what}"))
 }

@@ -42,13 +42,7 @@ pub fn in_place(process: &mut Process, op: BinaryOp, a: &Value, b: &Value) -> Fa
         (Value::List(list), BinaryOp::Mul) => sequence::repeat_in_place(process, list, b, a),
         (Value::ByteArray(bytes), BinaryOp::Add) => sequence::extend_bytes(process, bytes, b, a),
         (Value::Set(target), _) => set::in_place(process, op, target, b, a),
-        (Value::Dict(dict), BinaryOp::BitOr) => match b {
-            Value::Dict(other) => {
-                super::dict::merge(dict, other);
-                Ok(Some(a.clone()))
-            }
-            _ => Ok(None),
-        },
+        (Value::Dict(dict), BinaryOp::BitOr) => Ok(super::dict::fill(process, dict, b)?.then(|| a.clone())),
         _ => binary(process, op, a, b),
     }
 }
@@ -198,6 +192,9 @@ fn collections(process: &mut Process, op: BinaryOp, a: &Value, b: &Value) -> Fal
             _ => sequence::refuse_repeat(process, a, b),
         },
         (BinaryOp::BitOr, Value::Dict(a), Value::Dict(b)) => {
+            if b.borrow().iter().any(|(key, _)| super::hash::asks_python(key)) {
+                return Ok(None);
+            }
             let result = Value::dict(a.borrow().clone());
             if let Value::Dict(target) = &result {
                 super::dict::merge(target, b);

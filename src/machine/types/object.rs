@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::machine::attributes::Attributes;
-use crate::machine::class::{Class, Instance};
+use crate::machine::class::{Class, Instance, Payload};
 use crate::machine::coroutine::{Generator, GeneratorState};
 use crate::machine::dict::Dict;
 use crate::machine::function::{Fallible, Function};
@@ -23,7 +23,7 @@ pub fn attribute(process: &mut Process, object: &Value, name: Name) -> Fallible<
             if let Some(value) = exception::attribute(process, instance, text)? {
                 return Ok(Some(value));
             }
-            of_instance(instance, text)
+            of_instance(process, instance, object, text)
         }
         Value::Class(class) => of_class(process, class, text),
         Value::Function(function) => of_function(function, text),
@@ -101,10 +101,19 @@ pub fn set_attribute(process: &mut Process, object: &Value, name: Name, value: &
     match (object, text) {
         (Value::Instance(instance), "__class__") => match value {
             Value::Class(class) => *instance.class.borrow_mut() = class.clone(),
-            _ => return Err(process.type_error("__class__ must be set to a class")),
+            other => {
+                let found = process.classes.of(other).name.borrow().clone();
+                let message = format!("__class__ must be set to a class, not '{found}' object");
+                return Err(process.type_error(message));
+            }
         },
         (Value::Instance(instance), "__dict__") => match value {
             Value::Dict(dict) => replace_attributes(instance, &dict.borrow()),
+            Value::Instance(other) if matches!(other.wrapped(), Some(Value::Dict(_))) => {
+                if let Some(Value::Dict(dict)) = other.wrapped() {
+                    replace_attributes(instance, &dict.borrow());
+                }
+            }
             _ => return Err(process.type_error("__dict__ must be set to a dictionary")),
         },
         (Value::Instance(instance), _) => return exception::set_attribute(process, instance, text, value),
@@ -155,16 +164,29 @@ pub fn traceback_of(process: &mut Process, exception: &Value) -> Value {
     found.ok().flatten().unwrap_or(Value::None)
 }
 
-fn of_instance(instance: &Rc<Instance>, name: &str) -> Option<Value> {
+fn of_instance(process: &Process, instance: &Rc<Instance>, object: &Value, name: &str) -> Option<Value> {
     match name {
-        "__dict__" => {
-            let attributes = instance.attributes.borrow();
-            Some(named(attributes.iter().map(|(name, value)| (name, value.clone()))))
-        }
+        "__dict__" => Some(live_attributes(process, instance, object)),
         "__module__" => Some(Value::str(&**instance.class.borrow().module.borrow())),
         "__doc__" => Some(Value::None),
         _ => None,
     }
+}
+
+/// A dict of the attributes that, when changed, changes them too: see `_Attributes` in `prelude/core.py`.
+fn live_attributes(process: &Process, instance: &Rc<Instance>, object: &Value) -> Value {
+    let copy = {
+        let attributes = instance.attributes.borrow();
+        named(attributes.iter().map(|(name, value)| (name, value.clone())))
+    };
+    let Some(Value::Class(class)) = process.core.get(Name::new("_Attributes")) else { return copy };
+    let mut attributes = Attributes::default();
+    attributes.set(Name::new("_owner"), object.clone());
+    Value::Instance(Rc::new(Instance {
+        class: class.into(),
+        attributes: attributes.into(),
+        payload: Payload::Wrapped(copy.into()),
+    }))
 }
 
 fn replace_attributes(instance: &Instance, dict: &Dict) {

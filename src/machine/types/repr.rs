@@ -315,7 +315,12 @@ fn write_object(process: &mut Process, out: &mut String, value: &Value) -> Falli
             let at = address(process, value);
             format!("<function {} at {at}>", function.qualified_name.borrow())
         }
-        Value::Native(native) if native.is_method => format!("<method '{}'>", native.name),
+        Value::Native(native) if native.is_method => {
+            let owner = process.classes.all().find(|class| owns(class, native));
+            let owner = owner.map_or_else(|| "object".into(), |class| class.name.borrow().clone());
+            let kind = if native.name.starts_with("__") { "slot wrapper" } else { "method" };
+            format!("<{kind} '{}' of '{owner}' objects>", native.name)
+        }
         Value::Native(native) => format!("<built-in function {}>", native.name),
         Value::Class(class) => format!("<class '{}'>", full_name(class)),
         Value::Module(module) if &*module.name == "__main__" => "<module '__main__'>".to_owned(),
@@ -391,6 +396,11 @@ fn write_by_class(process: &mut Process, out: &mut String, value: &Value) -> Fal
 /// `0x7f...`
 fn address(process: &mut Process, value: &Value) -> String {
     format!("{:#x}", process.identities.of(value))
+}
+
+fn owns(class: &Class, native: &'static crate::machine::function::Native) -> bool {
+    let namespace = class.namespace.borrow();
+    matches!(namespace.get(&Name::new(native.name)), Some(Value::Native(own)) if std::ptr::eq(*own, native))
 }
 
 fn callable_name(value: &Value) -> String {

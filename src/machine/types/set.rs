@@ -20,22 +20,56 @@ pub fn is_set_like(value: &Value) -> bool {
     matches!(value, Value::Set(_) | Value::FrozenSet(_)) || is_set_view(value)
 }
 
-/// The members of anything like a set.
+/// The members of a set or frozenset, as CPython copies them.
 #[must_use]
 pub fn members(value: &Value) -> Option<Dict> {
     match value {
-        Value::Set(set) => Some(set.borrow().members.clone()),
-        Value::FrozenSet(set) => Some(set.members.clone()),
+        Value::Set(set) => Some(copied(&set.borrow().members)),
+        Value::FrozenSet(set) => Some(copied(&set.members)),
         _ => None,
     }
+}
+
+/// A copy of the members, taken at once in the order of iteration.
+#[must_use]
+pub fn copied(members: &Dict) -> Dict {
+    let mut copy = in_order(members);
+    let count = members.len();
+    let size = if count * 5 >= 7 * 3 { larger_than(count * 2) } else { 8 };
+    copy.set_birth(size as u32);
+    copy
+}
+
+/// The members in the order of iteration, added one by one.
+fn in_order(members: &Dict) -> Dict {
+    let Some(order) = order(members) else { return members.clone() };
+    let mut ordered = Dict::default();
+    let hashes: Vec<u64> = order.iter().filter_map(|at| members.hash_at(*at as usize)).collect();
+    for (at, hash) in order.into_iter().zip(hashes) {
+        if let Some((_, item, _)) = members.at_or_after(at as usize) {
+            ordered.push(hash, item.clone(), Value::None);
+        }
+    }
+    ordered
+}
+
+fn larger_than(least: usize) -> usize {
+    let mut size = 8;
+    while size <= least {
+        size *= 2;
+    }
+    size
 }
 
 /// The members of any native iterable, as the keys of a dict; `None` if Python is needed.
 pub fn members_of(process: &mut Process, value: &Value) -> Fallible<Option<Dict>> {
     if let Some(members) = members(value) {
-        return Ok(Some(members));
+        return Ok(Some(members).filter(|members| !members.iter().any(|(item, _)| hash::asks_python(item))));
     }
     let Some(items) = iterator::collect(process, value)? else { return Ok(None) };
+    if items.iter().any(hash::asks_python) {
+        return Ok(None);
+    }
     process.check_memory(items.len() * 64)?;
     process.spend(items.len() as i64 * 25);
     let mut members = Dict::default();
@@ -46,9 +80,9 @@ pub fn members_of(process: &mut Process, value: &Value) -> Fallible<Option<Dict>
     Ok(Some(members))
 }
 
-/// `a op b` for sets; `None` if the operands are not both sets.
+/// `a op b` for sets; `None` if the operands are not both sets. A view of a dict takes any iterable.
 pub fn binary(process: &mut Process, op: BinaryOp, a: &Value, b: &Value) -> Fallible<Option<Value>> {
-    if !is_set_like(a) || !is_set_like(b) {
+    if !(is_set_like(a) && is_set_like(b) || is_set_view(a) && iterator::make_iter(process, b).is_ok()) {
         return Ok(None);
     }
     let (Some(x), Some(y)) = (members_of(process, a)?, members_of(process, b)?) else { return Ok(None) };
@@ -100,8 +134,13 @@ pub fn add(members: &mut Dict, hash: u64, item: Value) {
 /// `a | b`
 #[must_use]
 pub fn union(mut a: Dict, b: &Dict) -> Dict {
-    for (hash, item, _) in b.iter_hashed() {
+    let both = a.len() + b.len();
+    let size = (a.birth().size as usize).max(8);
+    for (hash, item, _) in in_order(b).iter_hashed() {
         add(&mut a, hash, item.clone());
+    }
+    if both * 5 >= (size - 1) * 3 {
+        a.set_birth(larger_than(both * 2) as u32);
     }
     a
 }
@@ -111,7 +150,7 @@ pub fn union(mut a: Dict, b: &Dict) -> Dict {
 pub fn intersection(a: &Dict, b: &Dict) -> Dict {
     let (small, large) = if b.len() > a.len() { (a, b) } else { (b, a) };
     let mut both = Dict::default();
-    for (hash, item, _) in small.iter_hashed().filter(|(hash, item, _)| has(large, *hash, item)) {
+    for (hash, item, _) in in_order(small).iter_hashed().filter(|(hash, item, _)| has(large, *hash, item)) {
         both.push(hash, item.clone(), Value::None);
     }
     both
@@ -121,7 +160,7 @@ pub fn intersection(a: &Dict, b: &Dict) -> Dict {
 #[must_use]
 pub fn difference(a: Dict, b: &Dict) -> Dict {
     let mut left = Dict::default();
-    for (hash, item, _) in a.iter_hashed().filter(|(hash, item, _)| !has(b, *hash, item)) {
+    for (hash, item, _) in in_order(&a).iter_hashed().filter(|(hash, item, _)| !has(b, *hash, item)) {
         left.push(hash, item.clone(), Value::None);
     }
     left
@@ -130,8 +169,8 @@ pub fn difference(a: Dict, b: &Dict) -> Dict {
 /// `a ^ b`
 #[must_use]
 pub fn symmetric_difference(a: &Dict, b: &Dict) -> Dict {
-    let mut either = difference(a.clone(), b);
-    for (hash, item, _) in b.iter_hashed().filter(|(hash, item, _)| !has(a, *hash, item)) {
+    let mut either = difference(b.clone(), a);
+    for (hash, item, _) in in_order(a).iter_hashed().filter(|(hash, item, _)| !has(b, *hash, item)) {
         either.push(hash, item.clone(), Value::None);
     }
     either
@@ -147,6 +186,9 @@ pub fn is_subset(a: &Dict, b: &Dict) -> bool {
 #[must_use]
 pub fn equal(a: &Value, b: &Value) -> Option<bool> {
     let (x, y) = (quick_members(a)?, quick_members(b)?);
+    if x.iter().any(|(item, _)| hash::asks_python(item)) {
+        return None;
+    }
     Some(x.len() == y.len() && is_subset(&x, &y))
 }
 
@@ -154,6 +196,9 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
 #[must_use]
 pub fn subset_order(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     let (x, y) = (quick_members(a)?, quick_members(b)?);
+    if x.iter().chain(y.iter()).any(|(item, _)| hash::asks_python(item)) {
+        return None;
+    }
     Some(match op {
         CompareOp::Le => is_subset(&x, &y),
         CompareOp::Lt => x.len() < y.len() && is_subset(&x, &y),
@@ -172,12 +217,18 @@ pub fn order(members: &Dict) -> Option<Vec<u32>> {
     if members.len() < 2 || !members.iter().all(|(item, _)| hash::is_portable(item)) {
         return None;
     }
-    let mut table = Table::new(8);
+    let birth = members.birth();
+    let mut table = Table::new((birth.size as usize).max(8));
     let mut at = 0;
     let mut hashes = members.iter_hashed();
     while let Some((position, ..)) = members.at_or_after(at) {
         let (hash, ..) = hashes.next()?;
-        table.add(hash, position as u32);
+        if position < birth.merged as usize {
+            table.put(hash, position as u32);
+            table.used += 1;
+        } else {
+            table.add(hash, position as u32);
+        }
         at = position + 1;
     }
     Some(table.slots.into_iter().flatten().map(|(_, position)| position).collect())
@@ -211,11 +262,7 @@ impl Table {
         let mask = self.slots.len() - 1;
         if self.used * 5 >= mask * 3 {
             let least = if self.used > 50_000 { self.used * 2 } else { self.used * 4 };
-            let mut size = 8;
-            while size <= least {
-                size *= 2;
-            }
-            let old = std::mem::replace(&mut self.slots, vec![None; size]);
+            let old = std::mem::replace(&mut self.slots, vec![None; larger_than(least)]);
             for (hash, position) in old.into_iter().flatten() {
                 self.put(hash, position);
             }
@@ -252,6 +299,8 @@ fn quick_members(value: &Value) -> Option<Dict> {
             }
             Some(keys)
         }
-        other => members(other),
+        Value::Set(set) => Some(set.borrow().members.clone()),
+        Value::FrozenSet(set) => Some(set.members.clone()),
+        _ => None,
     }
 }

@@ -25,7 +25,9 @@ pub static METHODS: &[Native] = &[
     Native::method("zfill", zfill),
     Native::method("expandtabs", expandtabs),
     Native::method("isdigit", |process, args| all(process, args, "isdigit", is_digit)),
-    Native::method("isdecimal", |process, args| all(process, args, "isdecimal", |c| int::decimal_value(c).is_some())),
+    Native::method("isdecimal", |process, args| {
+        all(process, args, "isdecimal", |c| int::decimal_value(c).is_some())
+    }),
     Native::method("isnumeric", |process, args| all(process, args, "isnumeric", char::is_numeric)),
     Native::method("isalpha", |process, args| all(process, args, "isalpha", char::is_alphabetic)),
     Native::method("isalnum", |process, args| all(process, args, "isalnum", char::is_alphanumeric)),
