@@ -4,9 +4,10 @@
 //! * Cores come first, each used one a thin lane; all unused ones together are one lane, which says that
 //!   nothing ran there.
 //! * A process is a lane only if there are several: otherwise it is the whole picture.
-//! * A process with a single thread and that thread share a lane; so do a thread and the one loop on it,
-//!   since "the loop" and "the thread it lives on" are one place where time goes. The shared lane shows the
-//!   loop's states while the loop lives, and the thread's wait for the GIL, which the loop knows nothing of.
+//! * A process with a single thread and that thread share a lane; so do a thread and the loops on it, one
+//!   after another, since "the loop" and "the thread it lives on" are one place where time goes. The shared
+//!   lane shows a loop's states while it lives, and the thread's wait for the GIL, which no loop knows of.
+//! * A task that never was on a line of the program is a library's housekeeping and has no lane.
 //! * A request and the one task that serves it share a lane: the request until the task is born, the task
 //!   from then on, also after the response, when background tasks run.
 //! * More than [`CROWD`] siblings of one kind get a heading and thin lanes, more than [`MASS`] hair-thin
@@ -173,16 +174,13 @@ impl<'a> Tree<'a> {
     fn thread(&mut self, thread: &'a Actor, process: Option<&'a Actor>, depth: u8) {
         let loops = self.of(Some(thread.id), ActorKind::Loop);
         let mut label = process.map_or(&thread.name, |process| &process.name).clone();
-        if let [the_loop] = loops.as_slice() {
+        if !loops.is_empty() {
             label.push_str(" · event loop");
-            self.lane(&[thread, the_loop], label, depth, LaneSize::Full);
-            self.siblings(Some(the_loop.id), ActorKind::Task, depth + 1);
-        } else {
-            self.lane(&[thread], label, depth, LaneSize::Full);
-            for one in loops {
-                self.lane(&[one], one.name.clone(), depth + 1, LaneSize::Full);
-                self.siblings(Some(one.id), ActorKind::Task, depth + 2);
-            }
+        }
+        let lane: Vec<&Actor> = std::iter::once(thread).chain(loops.iter().copied()).collect();
+        self.lane(&lane, label, depth, LaneSize::Full);
+        for one in loops {
+            self.siblings(Some(one.id), ActorKind::Task, depth + 1);
         }
     }
 
@@ -193,8 +191,8 @@ impl<'a> Tree<'a> {
 
     /// Siblings of one kind, under a heading if there are many.
     fn crowd(&mut self, parent: Option<ActorId>, kind: ActorKind, members: Vec<&'a Actor>, depth: u8) {
-        let members: Vec<&Actor> =
-            members.into_iter().filter(|actor| !self.shares_a_request(actor)).collect();
+        let has_lane = |actor: &&Actor| !self.shares_a_request(actor) && !is_housekeeping(actor);
+        let members: Vec<&Actor> = members.into_iter().filter(has_lane).collect();
         let size = match members.len() {
             0 => return,
             1..=CROWD => LaneSize::Full,
@@ -245,6 +243,11 @@ impl<'a> Tree<'a> {
         let actors = actors.iter().map(|actor| actor.id).collect();
         self.lanes.push(Lane { id, actors, kind, label, depth, size, folded: None });
     }
+}
+
+fn is_housekeeping(actor: &Actor) -> bool {
+    let is_nowhere = actor.line == 0 && actor.spans.iter().all(|span| span.line == 0);
+    actor.kind == ActorKind::Task && actor.ended.is_some() && is_nowhere
 }
 
 fn plural(kind: ActorKind) -> &'static str {

@@ -125,7 +125,10 @@ impl Canvas<'_> {
         }
         for actor in lane.actors.iter().filter_map(|id| spans.actor(*id)) {
             self.outputs(row, lane, spans, actor);
-            for mark in &actor.marks {
+            // Responses come last, so that nothing lies on them.
+            let (responses, others): (Vec<_>, Vec<_>) =
+                actor.marks.iter().partition(|mark| matches!(mark.kind, MarkKind::Response(..)));
+            for mark in others.into_iter().chain(responses) {
                 let x = self.scale.x(mark.at);
                 if mark.at > self.now() || !self.in_plot(x) {
                     continue;
