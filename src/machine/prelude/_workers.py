@@ -132,7 +132,7 @@ async def run_sync(function, *args, abandon_on_cancel=False, cancellable=False, 
         idle = loop.attrs.get("idle_workers")
         if idle is None:
             idle = loop.attrs["idle_workers"] = deque()
-        future = set_waits_for(loop.create_future(), "pool")
+        future = set_waits_for(loop.create_future(), "child")
         if idle:
             worker = idle.pop()
         else:

@@ -133,7 +133,7 @@ def _run_in_executor(loop, executor, function, *args):
 
             executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             loop.attrs["default_executor"] = executor
-    return set_waits_for(wrap_future(executor.submit(function, *args), loop=loop), "pool")
+    return set_waits_for(wrap_future(executor.submit(function, *args), loop=loop), "child")
 
 
 def _set_default_executor(loop, executor):
@@ -152,7 +152,7 @@ async def _shutdown_default_executor(loop, timeout=None):
     import threading
 
     future = loop.create_future()
-    set_waits_for(future, "pool")
+    set_waits_for(future, "child")
 
     def shut_down():
         executor.shutdown(wait=True)
