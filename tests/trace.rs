@@ -15,8 +15,18 @@ use tasklanes::trace::span::{Span, Spans};
 use tasklanes::trace::summary::Summary;
 use traces::{check, events};
 
-const ALL: [&str; 9] =
-    ["sequential", "gather", "threads", "processes", "blocked", "awaited", "pool", "background", "workers"];
+const ALL: [&str; 10] = [
+    "sequential",
+    "gather",
+    "threads",
+    "processes",
+    "blocked",
+    "awaited",
+    "pool",
+    "background",
+    "workers",
+    "loops",
+];
 
 #[test]
 fn lanes_and_numbers_are_as_expected() {

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{ActorId, ActorKind};
+use super::event::{ActorId, ActorKind, State};
 use super::span::{Actor, Spans};
 
 /// More siblings of one kind than this get a heading and thin lanes.
@@ -246,7 +246,7 @@ impl<'a> Tree<'a> {
 }
 
 fn is_housekeeping(actor: &Actor) -> bool {
-    let is_nowhere = actor.line == 0 && actor.spans.iter().all(|span| span.line == 0);
+    let is_nowhere = actor.spans.iter().all(|span| span.line == 0 || span.state == State::Created);
     actor.kind == ActorKind::Task && actor.ended.is_some() && is_nowhere
 }
 
