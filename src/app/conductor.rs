@@ -38,6 +38,8 @@ pub struct Conductor {
     mode: Cell<Mode>,
     current: Cell<Option<usize>>,
     session: RefCell<Option<Session>>,
+    /// Whether somebody stopped it.
+    stopped: Cell<bool>,
     /// The number of the run under way: reports of earlier ones are not listened to.
     run: Cell<u32>,
 }
@@ -64,6 +66,7 @@ impl Conductor {
             mode: Cell::new(Mode::Simulated),
             current: Cell::new(None),
             session: RefCell::default(),
+            stopped: Cell::new(false),
             run: Cell::new(0),
         })
     }
@@ -91,6 +94,7 @@ impl Conductor {
             self.change(variant, |recording| *recording = Recording::default());
         }
         self.mode.set(mode);
+        self.stopped.set(false);
         *self.queue.borrow_mut() = runs.into();
         self.stage.set_end(self.stage.end().max(FIRST_GUESS));
         self.next();
@@ -99,6 +103,7 @@ impl Conductor {
     /// Stops the run under way and those that wait for their turn.
     pub fn stop(&self) {
         self.queue.borrow_mut().clear();
+        self.stopped.set(true);
         if let Some(session) = &*self.session.borrow() {
             session.stop();
         }
@@ -204,7 +209,8 @@ impl Conductor {
         self.stage.seek(end);
         self.dispatch.dispatch(Action::Rest);
         self.stage.set_speed(super::speed::suitable(end));
-        if self.mode.get() == Mode::Simulated && !super::clock::wants_stillness() {
+        let plays = self.mode.get() == Mode::Simulated && !self.stopped.get();
+        if plays && !super::clock::wants_stillness() {
             self.stage.play();
         }
     }

@@ -67,9 +67,11 @@ fn Lines(props: &Props) -> Html {
             Kind::Error => Some("is-error"),
             Kind::Response => Some("is-response"),
         };
+        let time = words::moment(line.at.0, end);
+        let is_repeated = index > 0 && words::moment(props.lines[index - 1].at.0, end) == time;
         html! {
             <li key={index} class={classes!(kind, (index >= shown).then_some("is-future"))} data-testid={testids::OUTPUT_LINE}>
-                <time>{ words::moment(line.at.0, end) }</time><span>{ &line.text }</span>
+                <time>{ if is_repeated { String::new() } else { time } }</time><span>{ &line.text }</span>
             </li>
         }
     };

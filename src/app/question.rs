@@ -12,7 +12,7 @@ use crate::scenario::Answer;
 pub fn Question() -> Html {
     let page = use_page();
     let question = &page.state.scenario.question;
-    let has_run = page.state.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Finished(_)));
+    let has_run = page.state.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Finished(_)));
     let is_open = has_run && page.state.active.is_none();
     if question.text.is_empty() {
         return Html::default();
