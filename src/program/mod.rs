@@ -1,4 +1,18 @@
 //! In: checked syntax. Out: code objects for the machine.
+//!
+//! # Passes
+//! `symbols` walks the file and notes what each scope does with each name; `scope` decides where each name
+//! lives; the compiler (`compiler` and what hangs on it) emits instructions through `build`, which checks the
+//! depth of the operand stack; `peephole` fuses common sequences.
+//!
+//! # Ways out of a block
+//! A block (`compiler::Block`) is whatever owes something when flow leaves it: a `with` its exit, a `for` its
+//! iterator, a `finally` its body. Its instructions are covered by a handler (`build::Guard`), which is paused
+//! while a `return`, `break` or `continue` leaves the block, so that what is owed is done once.
+//!
+//! A handler begins with `PushException`, which leaves `previous exc`, and ends with `PopException`. Its own
+//! body is covered by a second handler that keeps `previous` and finds the new exception above it:
+//! `Swap; PopException; Reraise`. So whichever way a handler is left, what was handled before is again.
 
 pub mod build;
 mod call;

@@ -264,3 +264,92 @@ pub fn mangle(private: Option<Name>, identifier: &str) -> Name {
         _ => Name::new(identifier),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::symbols::collect;
+    use super::{Binding, Name, Scope, resolve};
+    use crate::source::Source;
+
+    /// The scopes of a file, by the names of the files' blocks in source order.
+    fn scopes(text: &str) -> Result<Vec<Scope>, Vec<String>> {
+        let source = Source::parse("test.py", text).expect("valid Python");
+        let mut symbols = collect(source.body(), false);
+        let missing = |missing: &super::NoBinding| missing.name.text().to_owned();
+        resolve(&mut symbols.scopes).map_err(|errors| errors.iter().map(missing).collect::<Vec<_>>())?;
+        Ok(symbols.scopes)
+    }
+
+    fn binding(scopes: &[Scope], scope: usize, name: &str) -> Binding {
+        scopes[scope].binding(Name::new(name))
+    }
+
+    #[test]
+    fn a_variable_of_an_inner_function_is_a_cell_outside() {
+        let scopes =
+            scopes("def f(a):\n    b = 1\n    def g():\n        return a, c\n    return b\n").unwrap();
+        assert_eq!(binding(&scopes, 0, "f"), Binding::Global);
+        assert_eq!(binding(&scopes, 1, "a"), Binding::Cell(0));
+        assert_eq!(binding(&scopes, 1, "b"), Binding::Local(1));
+        assert_eq!(binding(&scopes, 2, "a"), Binding::Cell(0));
+        assert_eq!(binding(&scopes, 2, "c"), Binding::Global);
+        assert_eq!(scopes[1].cells, [0]);
+    }
+
+    #[test]
+    fn a_class_hides_its_names_from_its_methods() {
+        let text = "def f():\n    x = 1\n    class A:\n        y = x\n        x = 2\n        def m(self):\n            return x\n";
+        let scopes = scopes(text).unwrap();
+        assert_eq!(binding(&scopes, 2, "x"), Binding::Namespace);
+        assert_eq!(binding(&scopes, 2, "y"), Binding::Namespace);
+        assert_eq!(binding(&scopes, 3, "x"), Binding::Cell(1));
+        assert_eq!(scopes[2].free.len(), 1, "the class passes the cell on");
+    }
+
+    #[test]
+    fn a_class_body_sees_the_function_around_it() {
+        let scopes = scopes("def f(x):\n    class A:\n        y = x\n").unwrap();
+        assert_eq!(binding(&scopes, 2, "x"), Binding::NamespaceOrCell(0));
+    }
+
+    #[test]
+    fn super_needs_the_class() {
+        let scopes = scopes("class A:\n    def m(self):\n        return super().m()\n").unwrap();
+        assert!(scopes[1].needs_class_cell());
+        assert_eq!(scopes[2].free.iter().map(|name| name.text()).collect::<Vec<_>>(), ["__class__"]);
+    }
+
+    #[test]
+    fn global_cuts_off_the_functions_around() {
+        let text =
+            "def f():\n    x = 1\n    def g():\n        global x\n        def h():\n            return x\n";
+        let scopes = scopes(text).unwrap();
+        assert_eq!(binding(&scopes, 1, "x"), Binding::Local(0));
+        assert_eq!(binding(&scopes, 2, "x"), Binding::Global);
+        assert_eq!(binding(&scopes, 3, "x"), Binding::Global);
+    }
+
+    #[test]
+    fn a_walrus_binds_outside_its_comprehension() {
+        let scopes = scopes("def f(n):\n    [y := i for i in n]\n    return y\n").unwrap();
+        assert_eq!(binding(&scopes, 1, "y"), Binding::Cell(1));
+        assert_eq!(binding(&scopes, 2, "y"), Binding::Cell(2));
+        assert_eq!(binding(&scopes, 2, "i"), Binding::Local(1));
+    }
+
+    #[test]
+    fn nonlocal_needs_a_function_around() {
+        assert_eq!(scopes("x = 1\ndef f():\n    nonlocal x\n").unwrap_err(), ["x"]);
+        let found = scopes("def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = 2\n").unwrap();
+        assert_eq!(binding(&found, 2, "x"), Binding::Cell(0));
+    }
+
+    #[test]
+    fn private_names_carry_their_class() {
+        let scopes = scopes("class _A:\n    def m(self):\n        __x = __y__ = 1\n").unwrap();
+        assert_eq!(
+            scopes[2].slots.iter().map(|name| name.text()).collect::<Vec<_>>(),
+            ["self", "_A__x", "__y__"]
+        );
+    }
+}

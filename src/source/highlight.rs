@@ -7,6 +7,8 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
+use super::brackets;
+
 /// What a piece of text is, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -33,8 +35,12 @@ pub enum Class {
 }
 
 /// The pieces of `text` that have a class, in order and apart from each other, as ranges of bytes.
+/// None if the brackets are nested too deeply to look at.
 #[must_use]
 pub fn highlight(text: &str) -> Vec<(Range<u32>, Class)> {
+    if brackets::too_deep(text).is_some() {
+        return Vec::new();
+    }
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let mut highlighter = Highlighter { text, before: None, fields: Vec::new(), decorator: false };
     let classify = |token| highlighter.classify(token).map(|class| (range(token), class));

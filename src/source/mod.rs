@@ -38,12 +38,22 @@ impl Source {
     /// Everything that keeps the file from being run, in source order.
     pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let lines = Lines::new(text);
+        if let Some(range) = brackets::too_deep(text) {
+            let (message, hint) = ("brackets are nested too deeply", "divide the expression");
+            return Err(vec![Diagnostic::unsupported(text, &lines, range, message, hint)]);
+        }
         let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY312);
         let parsed = parse_unchecked(text, options).try_into_module().expect("module mode parses a module");
         if let Some(error) = words::first_error(text, &lines, &parsed) {
             return Err(vec![error]);
         }
-        let mut found = subset::check(text, &lines, parsed.suite());
+        let subset = subset::check(text, &lines, parsed.suite());
+        let mut found = subset.found;
+        if subset.too_deep {
+            // To drop the tree would take as much stack as to walk it.
+            std::mem::forget(parsed);
+            return Err(found);
+        }
         found.extend(rules::check(text, &lines, parsed.suite()));
         if !found.is_empty() {
             found.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));

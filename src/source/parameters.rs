@@ -5,11 +5,13 @@ use ruff_python_ast::{Expr, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::brackets;
 use super::diagnostic::Diagnostic;
 use super::lines::Lines;
 
 /// Sets module variables: the first `NAME = ..` or `NAME: T = ..` at the top level of `text` is given the
-/// Python literal beside the name instead of what it has.
+/// Python literal beside the name instead of what it has. A text that `Source::parse` will not read is left
+/// as it is.
 ///
 /// # Errors
 /// A name that is never assigned to in that way, and a value that is not a literal on one line.
@@ -18,6 +20,9 @@ pub fn set(text: &str, values: &[(String, String)]) -> Result<String, Vec<Diagno
     let refuse = |message: String, hint: &str| {
         Diagnostic::unsupported(text, &lines, TextRange::default(), message, hint)
     };
+    if brackets::too_deep(text).is_some() {
+        return Ok(text.to_owned());
+    }
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module))
         .try_into_module()
         .expect("module mode parses a module");
@@ -55,6 +60,9 @@ fn assignment(body: &[Stmt], name: &str) -> Option<TextRange> {
 }
 
 fn is_literal_text(text: &str) -> bool {
+    if brackets::too_deep(text).is_some() {
+        return false;
+    }
     let parsed = parse_expression(text);
     let has_comment =
         parsed.as_ref().is_ok_and(|parsed| parsed.tokens().iter().any(|t| t.kind().is_comment()));

@@ -2,23 +2,36 @@
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, Number, Stmt, TypeParams};
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
 use super::lines::Lines;
 
+/// What was found.
+pub struct Findings {
+    /// What Tasklanes does not have.
+    pub found: Vec<Diagnostic>,
+    /// Whether an expression is nested so deeply that it had better not be walked at all.
+    pub too_deep: bool,
+}
+
 /// Finds what Tasklanes does not have.
 #[must_use]
-pub fn check(text: &str, lines: &Lines, body: &[Stmt]) -> Vec<Diagnostic> {
-    let mut subset = Subset { text, lines, found: Vec::new() };
+pub fn check(text: &str, lines: &Lines, body: &[Stmt]) -> Findings {
+    let mut subset = Subset { text, lines, found: Vec::new(), depth: 0, too_deep: false };
     subset.visit_body(body);
-    subset.found
+    Findings { found: subset.found, too_deep: subset.too_deep }
 }
+
+/// How deep expressions may be nested: deeper ones could not be compiled on the stack of a worker.
+const DEEPEST: u32 = 400;
 
 struct Subset<'t> {
     text: &'t str,
     lines: &'t Lines,
     found: Vec<Diagnostic>,
+    depth: u32,
+    too_deep: bool,
 }
 
 impl Subset<'_> {
@@ -71,7 +84,17 @@ impl<'a> Visitor<'a> for Subset<'_> {
             }
             _ => {}
         }
-        visitor::walk_expr(self, expr);
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            if !self.too_deep {
+                let hint = "divide the expression into several statements";
+                self.refuse(expr.range(), "this expression is nested too deeply", hint);
+            }
+            self.too_deep = true;
+        } else {
+            visitor::walk_expr(self, expr);
+        }
+        self.depth -= 1;
     }
 }
 
