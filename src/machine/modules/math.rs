@@ -20,6 +20,12 @@ pub static NATIVES: &[Native] = &[
         if x < 0.0 { Err(process.value_error("math domain error")) } else { float(x.sqrt()) }
     }),
     Native::function("exp", |process, args| finite(process, args, "exp", f64::exp)),
+    Native::function("exp2", |process, args| finite(process, args, "exp2", f64::exp2)),
+    Native::function("expm1", |process, args| finite(process, args, "expm1", f64::exp_m1)),
+    Native::function("cbrt", |process, args| plain(process, args, "cbrt", f64::cbrt)),
+    Native::function("asinh", |process, args| plain(process, args, "asinh", f64::asinh)),
+    Native::function("acosh", |process, args| plain(process, args, "acosh", f64::acosh)),
+    Native::function("atanh", |process, args| plain(process, args, "atanh", f64::atanh)),
     Native::function("log", log),
     Native::function("log2", |process, args| logarithm(process, args, "log2", f64::log2)),
     Native::function("log10", |process, args| logarithm(process, args, "log10", f64::log10)),
@@ -100,8 +106,12 @@ pub static NATIVES: &[Native] = &[
         whole((0..k).fold(BigInt::one(), |product, i| product * (n - i) / (i + 1)))
     }),
     Native::function("perm", |process, args| {
-        let [n, k] = args.exactly(process, "perm")?;
-        let (n, k) = (integer(process, n)?, integer(process, k)?);
+        let [n, k] = args.bind(process, "perm", ["n", "k"], 1)?;
+        let n = integer(process, n.unwrap_or(&Value::None))?;
+        let k = k.filter(|k| !k.is_none()).map_or(Ok(n), |k| integer(process, k))?;
+        if n < 0 || k < 0 {
+            return Err(process.value_error("n and k must be non-negative integers"));
+        }
         if k > n { whole(BigInt::zero()) } else { whole((0..k).fold(BigInt::one(), |p, i| p * (n - i))) }
     }),
     Native::function("gcd", |process, args| fold(process, args, BigInt::zero(), |a, b| a.gcd(b))),

@@ -3,7 +3,7 @@
 from _kernel import builtin_base, copy_traceback, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
 from _kernel import special, unwrap, wrap, write
 from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
-from _kernel import dict_items_class, dict_keys_class, dict_values_class, method_class
+from _kernel import Future_class, dict_items_class, dict_keys_class, dict_values_class, method_class
 
 
 # --- classes and instances ---
@@ -596,6 +596,8 @@ def _repr_items(value, inner):
         return f"<bound method {inner.__func__.__qualname__} of {inner.__self__!r}>"
     if isinstance(inner, type):
         return special(inner, "__repr__")()
+    if isinstance(inner, Future_class):
+        return lookup(Future_class, "__repr__")(inner)
     return _default_repr(value)
 
 

@@ -17,8 +17,8 @@ NotImplementedType = type(NotImplemented)
 
 class SimpleNamespace:
     def __init__(self, mapping=(), /, **kwargs):
-        self.__dict__.update(dict(mapping))
-        self.__dict__.update(kwargs)
+        for name, value in {**dict(mapping), **kwargs}.items():
+            setattr(self, name, value)
 
     def __repr__(self):
         inside = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())

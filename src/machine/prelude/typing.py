@@ -145,10 +145,36 @@ def NewType(name, base):
     return base
 
 
-def NamedTuple(typename, fields=()):
-    from collections import namedtuple
+class _NamedTupleMeta(type):
+    def __new__(mcls, name, bases, namespace):
+        if name == "_NamedTuple":
+            return super().__new__(mcls, name, bases, namespace)
+        from collections import namedtuple
 
-    return namedtuple(typename, [name for name, _ in fields])
+        fields = namespace.get("__annotations__", {})
+        made = namedtuple(name, fields, defaults=[namespace[field] for field in fields if field in namespace])
+        made.__annotations__ = fields
+        for key, value in namespace.items():
+            if key not in fields and key not in ("__annotations__", "__classcell__"):
+                setattr(made, key, value)
+        return made
+
+
+class _NamedTuple(metaclass=_NamedTupleMeta):
+    pass
+
+
+class _NamedTupleMaker:
+    def __call__(self, typename, fields=()):
+        from collections import namedtuple
+
+        return namedtuple(typename, [name for name, _ in fields])
+
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+
+NamedTuple = _NamedTupleMaker()
 
 
 def cast(kind, value):

@@ -1,0 +1,440 @@
+"""anyio, upon asyncio."""
+
+from collections import deque
+
+import _kernel
+import asyncio
+from _kernel import bare_yield, set_waits_for
+from _workers import CapacityLimiter
+from asyncio import CancelledError, Event
+from anyio import abc, from_thread, to_thread
+
+
+class WouldBlock(Exception):
+    pass
+
+
+class EndOfStream(Exception):
+    pass
+
+
+class ClosedResourceError(Exception):
+    pass
+
+
+class BrokenResourceError(Exception):
+    pass
+
+
+def run(func, *args, backend="asyncio", backend_options=None):
+    async def main():
+        return await func(*args)
+
+    return asyncio.run(main())
+
+
+async def sleep(delay):
+    await asyncio.sleep(delay)
+
+
+async def sleep_forever():
+    await Event().wait()
+
+
+async def sleep_until(deadline):
+    await asyncio.sleep(max(deadline - current_time(), 0))
+
+
+def current_time():
+    return asyncio.get_running_loop().time()
+
+
+def get_cancelled_exc_class():
+    return CancelledError
+
+
+def get_current_task():
+    return asyncio.current_task()
+
+
+async def _checkpoint():
+    await bare_yield()
+
+
+# --- cancel scopes ---
+
+
+class CancelScope:
+    def __init__(self, *, deadline=float("inf"), shield=False):
+        self.deadline = deadline
+        self.shield = shield
+        self.cancel_called = False
+        self.cancelled_caught = False
+        self._task = None
+        self._timer = None
+        self._group = None
+
+    def __enter__(self):
+        self._task = asyncio.current_task()
+        self._before = self._task.cancelling()
+        if self.deadline != float("inf"):
+            loop = asyncio.get_running_loop()
+            if self.deadline <= loop.time():
+                self.cancel()
+            else:
+                self._timer = loop.call_at(self.deadline, self.cancel)
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        task, self._task = self._task, None
+        if self.cancel_called:
+            left = task.cancelling()
+            while left > self._before:
+                left = task.uncancel()
+            if kind is not None and issubclass(kind, CancelledError) and left <= self._before:
+                self.cancelled_caught = True
+                return True
+        return False
+
+    def cancel(self, reason=None):
+        if self.cancel_called:
+            return
+        self.cancel_called = True
+        if self._group is not None:
+            self._group._cancel_tasks()
+        if self._task is not None:
+            self._task.cancel()
+
+
+class move_on_after(CancelScope):
+    def __init__(self, delay, shield=False):
+        super().__init__(shield=shield)
+        self._delay = delay
+
+    def __enter__(self):
+        if self._delay is not None:
+            self.deadline = current_time() + self._delay
+        return super().__enter__()
+
+
+class move_on_at(CancelScope):
+    def __init__(self, deadline, shield=False):
+        super().__init__(deadline=deadline, shield=shield)
+
+
+class fail_after(move_on_after):
+    def __exit__(self, kind, error, traceback):
+        caught = super().__exit__(kind, error, traceback)
+        if self.cancelled_caught:
+            raise TimeoutError
+        return caught
+
+
+# --- task groups ---
+
+
+class _Ignored(abc.TaskStatus):
+    def started(self, value=None):
+        pass
+
+
+TASK_STATUS_IGNORED = _Ignored()
+
+
+class _Status(abc.TaskStatus):
+    def __init__(self, future):
+        self._future = future
+
+    def started(self, value=None):
+        if self._future.done():
+            raise RuntimeError("called 'started' twice on the same task status")
+        self._future.set_result(value)
+
+
+class TaskGroup:
+    def __init__(self):
+        self.cancel_scope = CancelScope()
+        self.cancel_scope._group = self
+        self._tasks = []
+        self._errors = []
+        self._is_open = False
+        self._all_done = None
+
+    async def __aenter__(self):
+        self.cancel_scope.__enter__()
+        self._is_open = True
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        if error is not None:
+            if not isinstance(error, CancelledError):
+                self._errors.append(error)
+            self.cancel_scope.cancel()
+        cancelled = error if isinstance(error, CancelledError) else None
+        while self._tasks:
+            self._all_done = set_waits_for(asyncio.get_running_loop().create_future(), "child")
+            try:
+                await self._all_done
+            except CancelledError as again:
+                cancelled = again
+                self.cancel_scope.cancel()
+        self._all_done = None
+        self._is_open = False
+        swallows = self.cancel_scope.__exit__(type(cancelled) if cancelled is not None else None, cancelled, None)
+        if self._errors:
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
+        if cancelled is not None and not swallows:
+            if error is None:
+                raise cancelled
+            return False
+        return swallows
+
+    def _spawn(self, func, args, kwargs, name):
+        if not self._is_open:
+            raise RuntimeError("This task group is not active; no new tasks can be started.")
+        name = name if name is not None else getattr(func, "__qualname__", repr(func))
+        task = asyncio.create_task(func(*args, **kwargs), name=f"{getattr(func, '__module__', '')}.{name}")
+        self._tasks.append(task)
+        task.add_done_callback(self._task_done)
+        if self.cancel_scope.cancel_called:
+            task.cancel()
+        return task
+
+    def _task_done(self, task):
+        self._tasks.remove(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._errors.append(task.exception())
+            self.cancel_scope.cancel()
+        if not self._tasks and self._all_done is not None and not self._all_done.done():
+            self._all_done.set_result(None)
+
+    def _cancel_tasks(self):
+        for task in list(self._tasks):
+            task.cancel()
+
+    def start_soon(self, func, *args, name=None):
+        self._spawn(func, args, {}, name)
+
+    async def start(self, func, *args, name=None):
+        future = set_waits_for(asyncio.get_running_loop().create_future(), "child")
+        task = self._spawn(func, args, {"task_status": _Status(future)}, name)
+
+        def ended(task):
+            if not future.done():
+                if not task.cancelled() and task.exception() is not None:
+                    future.set_exception(task.exception())
+                    self._errors = [error for error in self._errors if error is not task.exception()]
+                else:
+                    future.set_exception(RuntimeError("Task exited without calling task_status.started()"))
+
+        task.add_done_callback(ended)
+        return await future
+
+
+def create_task_group():
+    return TaskGroup()
+
+
+# --- synchronisation ---
+
+
+class Lock(asyncio.Lock):
+    def __init__(self, *, fast_acquire=False):
+        super().__init__()
+
+    def acquire_nowait(self):
+        if self.locked():
+            raise WouldBlock
+        self._locked = True
+
+    async def acquire(self):
+        await super().acquire()
+        await bare_yield()
+
+
+class Condition(asyncio.Condition):
+    pass
+
+
+class Semaphore(asyncio.Semaphore):
+    def __init__(self, initial_value, *, max_value=None, fast_acquire=False):
+        super().__init__(initial_value)
+        self._max_value = max_value
+
+    @property
+    def value(self):
+        return self._value
+
+    def release(self):
+        if self._max_value is not None and self._value >= self._max_value:
+            raise ValueError("semaphore released too many times")
+        super().release()
+
+
+# --- memory streams ---
+
+
+class _Channel:
+    def __init__(self, size):
+        self.size = size
+        self.items = deque()
+        self.receivers = deque()
+        self.senders = deque()
+        self.open_send = 0
+        self.open_receive = 0
+
+
+def _wake(waiters):
+    while waiters:
+        waiter = waiters.popleft()
+        if not waiter.done():
+            waiter.set_result(None)
+            break
+
+
+def _wake_all(waiters):
+    while waiters:
+        _wake(waiters)
+
+
+class MemoryObjectSendStream:
+    def __init__(self, channel):
+        self._channel = channel
+        self._closed = False
+        channel.open_send += 1
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def send_nowait(self, item):
+        channel = self._channel
+        if self._closed:
+            raise ClosedResourceError
+        if not channel.open_receive:
+            raise BrokenResourceError
+        if len(channel.items) >= channel.size and not channel.receivers:
+            raise WouldBlock
+        channel.items.append(item)
+        _wake(channel.receivers)
+
+    async def send(self, item):
+        await bare_yield()
+        channel = self._channel
+        while True:
+            try:
+                self.send_nowait(item)
+                return
+            except WouldBlock:
+                waiter = set_waits_for(asyncio.get_running_loop().create_future(), "lock")
+                channel.senders.append(waiter)
+                await waiter
+
+    def clone(self):
+        return MemoryObjectSendStream(self._channel)
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._channel.open_send -= 1
+            if not self._channel.open_send:
+                _wake_all(self._channel.receivers)
+
+    async def aclose(self):
+        self.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.close()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        self.close()
+
+
+class MemoryObjectReceiveStream:
+    def __init__(self, channel):
+        self._channel = channel
+        self._closed = False
+        channel.open_receive += 1
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def receive_nowait(self):
+        channel = self._channel
+        if self._closed:
+            raise ClosedResourceError
+        if channel.items:
+            item = channel.items.popleft()
+            _wake(channel.senders)
+            return item
+        if not channel.open_send:
+            raise EndOfStream
+        raise WouldBlock
+
+    async def receive(self):
+        await bare_yield()
+        channel = self._channel
+        while True:
+            try:
+                return self.receive_nowait()
+            except WouldBlock:
+                waiter = set_waits_for(asyncio.get_running_loop().create_future(), "lock")
+                channel.receivers.append(waiter)
+                # A sender without room may hand over now.
+                _wake(channel.senders)
+                try:
+                    await waiter
+                finally:
+                    if waiter in channel.receivers:
+                        channel.receivers.remove(waiter)
+
+    def clone(self):
+        return MemoryObjectReceiveStream(self._channel)
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._channel.open_receive -= 1
+            if not self._channel.open_receive:
+                _wake_all(self._channel.senders)
+
+    async def aclose(self):
+        self.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.close()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        self.close()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        try:
+            return await self.receive()
+        except EndOfStream:
+            raise StopAsyncIteration from None
+
+
+class create_memory_object_stream:
+    def __new__(cls, max_buffer_size=0, item_type=None):
+        channel = _Channel(max_buffer_size)
+        return MemoryObjectSendStream(channel), MemoryObjectReceiveStream(channel)
+
+    def __class_getitem__(cls, item):
+        return cls

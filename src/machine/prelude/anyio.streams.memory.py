@@ -1,0 +1,3 @@
+"""Streams within the process."""
+
+from anyio import MemoryObjectReceiveStream, MemoryObjectSendStream
