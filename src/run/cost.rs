@@ -20,9 +20,9 @@ pub const WAKE_LATENCY: u64 = 30_000;
 /// Making a thread, for the one who makes it.
 pub const THREAD_START: Fuel = 120_000;
 /// Making a process, for the one who makes it: a fork copies the tables of the memory.
-pub const PROCESS_START: Fuel = 4_000_000;
+pub const PROCESS_START: Fuel = 7_000_000;
 /// What a new process does before it comes to its function.
-pub const PROCESS_BOOT: Fuel = 3_000_000;
+pub const PROCESS_BOOT: Fuel = 10_000_000;
 /// What a server process does before it accepts: it imports the program anew.
 pub const SERVER_BOOT: Fuel = 0;
 /// Sending or receiving a message between processes.

@@ -172,3 +172,35 @@ impl Idle {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::Context;
+
+    use super::*;
+
+    #[test]
+    fn messages_come_in_their_order_to_those_who_waited_first() {
+        let channel = Rc::<Channel<u32>>::default();
+        let mut first = Box::pin(channel.receive());
+        let mut second = Box::pin(channel.receive());
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        channel.send(1);
+        channel.send(2);
+        assert_eq!(second.as_mut().poll(&mut context), Poll::Ready(2));
+        assert_eq!(first.as_mut().poll(&mut context), Poll::Ready(1));
+    }
+
+    #[test]
+    fn a_message_for_somebody_who_has_gone_stays_the_first() {
+        let channel = Rc::<Channel<u32>>::default();
+        let gone = Box::pin(channel.receive());
+        channel.send(1);
+        channel.send(2);
+        drop(gone);
+        let mut late = Box::pin(channel.receive());
+        assert_eq!(late.as_mut().poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(1));
+    }
+}

@@ -67,3 +67,41 @@ impl Gil {
         Some(Time(since.0 + SWITCH_INTERVAL))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::Future;
+    use std::task::{Context, Waker};
+
+    use super::*;
+
+    #[test]
+    fn it_is_handed_to_those_who_wait_in_their_order() {
+        let gil = Gil::default();
+        assert!(gil.try_take());
+        let mut first = std::pin::pin!(gil.take(Time(1)));
+        let mut second = std::pin::pin!(gil.take(Time(2)));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        gil.release(Time(3));
+        assert!(!gil.try_take(), "it was handed on, not left free");
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        assert!(first.as_mut().poll(&mut context).is_ready());
+    }
+
+    #[test]
+    fn a_switch_is_due_five_milliseconds_after_somebody_began_to_wait_or_after_the_last_switch() {
+        let gil = Gil::default();
+        assert!(gil.try_take());
+        assert_eq!(gil.switch_at(), None);
+        let mut first = std::pin::pin!(gil.take(Time(1_000_000)));
+        let mut second = std::pin::pin!(gil.take(Time(2_000_000)));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        assert_eq!(gil.switch_at(), Some(Time(6_000_000)));
+        gil.release(Time(6_000_000));
+        assert_eq!(gil.switch_at(), Some(Time(11_000_000)));
+    }
+}

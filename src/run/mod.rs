@@ -24,3 +24,4 @@ mod server;
 mod signal;
 pub mod simulated;
 mod thread;
+mod wait;

@@ -7,10 +7,9 @@ use super::host::CoreGuard;
 use super::process::{ProcessRun, ThreadEntry};
 use super::record::Author;
 use super::request;
-use super::signal::until;
 use crate::machine::aio::EventLoop;
 use crate::machine::coroutine::Resumption;
-use crate::machine::exit::{Exit, Fuel, Stream, Wait};
+use crate::machine::exit::{Exit, Fuel, Stream};
 use crate::machine::function::Raised;
 use crate::machine::thread::Thread;
 use crate::machine::value::Value;
@@ -37,7 +36,7 @@ pub struct ThreadRun {
     /// Where the activation that is about to begin goes on; 0: where the thread is.
     pub(super) start_line: u32,
     has_gil: bool,
-    last_core: Option<u32>,
+    pub(super) last_core: Option<u32>,
     /// Costs that the next slice pays.
     debt: Fuel,
 }
@@ -134,8 +133,14 @@ impl ThreadRun {
         if let Some(task) = self.task {
             recorder.enter(now, task, state, line, None);
         }
-        if self.number == 1 || matches!(state, State::Running) {
-            let state = if state == State::Done { State::Waiting(Reason::Child) } else { state };
+        // A process computes while one of its threads does; else it does what its main thread does.
+        let state = if state == State::Running {
+            Some((state, line))
+        } else {
+            let main = self.process.threads.borrow().get(&1).map(|main| main.actor);
+            main.and_then(|main| recorder.state(main))
+        };
+        if let Some((state, line)) = state.filter(|(state, _)| *state != State::Done) {
             recorder.enter(now, self.process.actor, state, line, None);
         }
     }
@@ -279,7 +284,7 @@ impl ThreadRun {
     }
 
     /// The time of the slice passes.
-    async fn pay(&mut self, core: CoreGuard, began: Time, spent: Fuel) {
+    pub(super) async fn pay(&mut self, core: CoreGuard, began: Time, spent: Fuel) {
         let host = self.process.host.clone();
         let end = host.end_of_slice(began, spent);
         let real = end.0.saturating_sub(began.0);
@@ -329,7 +334,7 @@ impl ThreadRun {
         }
     }
 
-    async fn take_core(&mut self) -> CoreGuard {
+    pub(super) async fn take_core(&mut self) -> CoreGuard {
         let host = self.process.host.clone();
         let number = match host.try_core(self.last_core) {
             Some(number) => number,
@@ -344,103 +349,5 @@ impl ThreadRun {
     /// Waits at the end of a process for what has not ended.
     pub(super) fn wait_at_end(&self) {
         self.enter(State::Waiting(Reason::Child), 0, None);
-    }
-
-    /// Waits without the GIL. The answer to the call that waits.
-    async fn block(&mut self, wait: Wait) -> Result<Value, Raised> {
-        if let Wait::Loop(event_loop) = wait {
-            return super::event_loop::run(self, event_loop).await.map(|()| Value::None).map_err(Raised);
-        }
-        self.finish_debt().await;
-        let line = self.machine.line();
-        if !matches!(wait, Wait::Compute { .. }) {
-            self.enter(self.blocked(reason(&wait)), line, None);
-        }
-        self.let_go();
-        let answer = self.wait(wait).await;
-        self.owe(cost::WAKE_UP);
-        answer
-    }
-
-    /// The state of waiting in a call: a callback that waits holds up its loop.
-    fn blocked(&self, reason: Reason) -> State {
-        if self.event_loop.is_some() { State::Blocked(reason) } else { State::Waiting(reason) }
-    }
-
-    async fn wait(&mut self, wait: Wait) -> Result<Value, Raised> {
-        let process = self.process.clone();
-        let host = process.host.clone();
-        let deadline =
-            |timeout: Option<u64>| timeout.map(|timeout| Time(host.now().0.saturating_add(timeout)));
-        match wait {
-            Wait::Sleep(duration) => {
-                host.sleep_until(Time(host.now().0.saturating_add(duration))).await;
-                Ok(Value::None)
-            }
-            Wait::Lock { lock, timeout } => {
-                let deadline = deadline(timeout);
-                let place = process.locks.enter(&lock);
-                loop {
-                    if !lock.locked.replace(true) {
-                        return Ok(Value::Bool(true));
-                    }
-                    if until(&*host, deadline, place.bell.wait()).await.is_none() {
-                        return Ok(Value::Bool(false));
-                    }
-                    let latency = host.wake_latency();
-                    if latency > 0 {
-                        host.sleep_until(Time(host.now().0 + latency)).await;
-                    }
-                    place.wait_again();
-                }
-            }
-            Wait::Join { thread, timeout } => {
-                let entry = process.threads.borrow().get(&thread).cloned();
-                let Some(entry) = entry else { return Ok(Value::Bool(true)) };
-                let ended = until(&*host, deadline(timeout), entry.ended.wait()).await;
-                Ok(Value::Bool(ended.is_some()))
-            }
-            Wait::Receive { channel, timeout } => {
-                let message = until(&*host, deadline(timeout), host.receive(channel)).await;
-                self.owe(cost::MESSAGE);
-                match message {
-                    None => Ok(Value::NotImplemented),
-                    Some(bytes) => crate::machine::pickle::loads(&mut process.machine.borrow_mut(), &bytes),
-                }
-            }
-            Wait::Process { process: child, timeout } => {
-                let code = until(&*host, deadline(timeout), host.wait_for_process(child)).await;
-                Ok(code.map_or(Value::None, |code| Value::Int(code.into())))
-            }
-            Wait::Compute { cost, value } => {
-                let mut left = cost;
-                while left > 0 {
-                    left -= self.burn(left).await;
-                }
-                Ok(value)
-            }
-            Wait::Loop(_) => unreachable!("a loop is run, not waited for"),
-        }
-    }
-
-    /// Computes without the GIL for at most a slice. How much that was.
-    async fn burn(&mut self, cost: Fuel) -> Fuel {
-        let slice = cost.min(cost::SWITCH_INTERVAL as Fuel);
-        let core = self.take_core().await;
-        self.last_core = Some(core.number);
-        self.enter(State::Running, self.machine.line(), Some(core.number));
-        let began = self.process.host.begin_slice();
-        self.pay(core, began, slice).await;
-        slice
-    }
-}
-
-fn reason(wait: &Wait) -> Reason {
-    match wait {
-        Wait::Sleep(_) => Reason::Timer,
-        Wait::Lock { .. } => Reason::Lock,
-        Wait::Join { .. } | Wait::Process { .. } => Reason::Child,
-        Wait::Receive { .. } => Reason::Io,
-        Wait::Loop(_) | Wait::Compute { .. } => Reason::Other,
     }
 }

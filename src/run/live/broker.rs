@@ -17,27 +17,26 @@ use super::clock::now_ms;
 use super::crew::{self, CoreWorker};
 use super::protocol::{Begin, Coming, FromCore, LiveJob, ToCore};
 use crate::run::api::{EndReason, Ending, RunReport, RunSettings};
-use crate::run::cost::ARRIVAL_GAP;
 use crate::run::simulated::FIRST_PROCESS;
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
 /// A live run, seen from the page.
 pub struct Broker {
-    settings: RunSettings,
+    pub(super) settings: RunSettings,
     on_report: Rc<dyn Fn(RunReport)>,
     cores: RefCell<Vec<Option<Rc<CoreWorker>>>>,
     places: RefCell<HashMap<u64, u32>>,
     last_process: Cell<u64>,
     exit_codes: RefCell<HashMap<u64, i32>>,
     channels: RefCell<HashMap<u64, ChannelState>>,
-    server: RefCell<ServerState>,
+    pub(super) server: RefCell<ServerState>,
     renumber: RefCell<Renumber>,
     zero_ms: Cell<Option<f64>>,
     doubts: RefCell<Vec<String>>,
-    is_over: Cell<bool>,
-    timers: RefCell<Vec<Timeout>>,
+    pub(super) is_over: Cell<bool>,
+    pub(super) timers: RefCell<Vec<Timeout>>,
     visibility: RefCell<Option<Closure<dyn FnMut(JsValue)>>>,
-    this: Weak<Self>,
+    pub(super) this: Weak<Self>,
 }
 
 #[derive(Default)]
@@ -48,11 +47,15 @@ struct ChannelState {
 }
 
 #[derive(Default)]
-struct ServerState {
-    up: u32,
-    backlog: Vec<Coming>,
-    idle: VecDeque<u64>,
-    served: usize,
+pub(super) struct ServerState {
+    /// How many servers are up.
+    pub up: u32,
+    /// Requests that nobody has accepted.
+    pub backlog: Vec<Coming>,
+    /// Servers that have nothing to do, those that are idle longest first.
+    pub idle: VecDeque<u64>,
+    /// How many requests are over.
+    pub served: usize,
 }
 
 impl Broker {
@@ -79,6 +82,7 @@ impl Broker {
             visibility: RefCell::default(),
             this: this.clone(),
         });
+        broker.hire_for_processes();
         broker.watch_visibility();
         broker.tell_cores(count);
         let job = if broker.settings.load.is_some() { LiveJob::Serve } else { LiveJob::Main };
@@ -107,6 +111,18 @@ impl Broker {
         (self.on_report)(RunReport::Finished(Ending { reason, at_ns, doubts }));
     }
 
+    /// A program that looks as if it starts processes gets all its workers at once.
+    fn hire_for_processes(&self) {
+        if self.settings.text.contains("rocess") || self.workers() > 1 {
+            let count = self.cores.borrow().len() as u32;
+            for core in 1..count {
+                if self.core(core).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+
     fn tell_cores(&self, count: u32) {
         let born = |core| Event::Born {
             at: Time(0),
@@ -119,7 +135,7 @@ impl Broker {
         (self.on_report)(RunReport::Events((0..count).map(born).collect()));
     }
 
-    fn workers(&self) -> u32 {
+    pub(super) fn workers(&self) -> u32 {
         self.settings.load.as_ref().map_or(1, |load| load.workers.max(1))
     }
 
@@ -166,7 +182,6 @@ impl Broker {
             }
         }));
         self.cores.borrow_mut()[core as usize] = Some(worker.clone());
-        crew::refill();
         Ok(worker)
     }
 
@@ -177,14 +192,14 @@ impl Broker {
         }
     }
 
-    fn send_to_process(&self, process: u64, message: ToCore) {
+    pub(super) fn send_to_process(&self, process: u64, message: ToCore) {
         let core = self.places.borrow().get(&process).copied();
         if let Some(core) = core {
             self.send(core, message);
         }
     }
 
-    fn send_to_all(&self, message: impl Fn() -> ToCore) {
+    pub(super) fn send_to_all(&self, message: impl Fn() -> ToCore) {
         let cores: Vec<_> = self.cores.borrow().iter().flatten().cloned().collect();
         for core in cores {
             core.send(message());
@@ -297,91 +312,7 @@ impl Broker {
         }
     }
 
-    fn server_is_up(&self, process: u64) {
-        let up = {
-            let mut server = self.server.borrow_mut();
-            server.up += 1;
-            server.up
-        };
-        if up != self.workers() {
-            return;
-        }
-        let coming = self.coming();
-        if coming.is_empty() {
-            self.send_to_all(|| ToCore::LoadIsOver);
-        } else if up == 1 {
-            self.send_to_process(process, ToCore::LoadBegins { process, known: coming });
-        } else {
-            self.send_to_all(|| ToCore::LoadBegins { process, known: Vec::new() });
-            coming.into_iter().for_each(|coming| self.announce(coming));
-        }
-    }
-
-    /// The requests with the times of their arrival, the first of them soon.
-    fn coming(&self) -> Vec<Coming> {
-        let Some(load) = &self.settings.load else { return Vec::new() };
-        let start = self.elapsed_ns() + SOON_NS;
-        let gap = if self.workers() > 1 { ARRIVAL_GAP } else { 0 };
-        let mut earliest = 0;
-        let requests = load.requests.iter().zip(1..);
-        requests
-            .map(|(request, number)| {
-                let at_ns = earliest.max(start + (request.at_ms.max(0.0) * 1e6) as u64);
-                earliest = at_ns + gap;
-                Coming { number, at_ns, request: request.clone() }
-            })
-            .collect()
-    }
-
-    /// Lets a request arrive at its time.
-    fn announce(&self, coming: Coming) {
-        let wait = coming.at_ns.saturating_sub(self.elapsed_ns()) / 1_000_000;
-        let this = self.this.clone();
-        let arrive = move || {
-            if let Some(broker) = this.upgrade().filter(|broker| !broker.is_over.get()) {
-                broker.arrived(coming);
-            }
-        };
-        self.timers.borrow_mut().push(Timeout::new(wait.min(i32::MAX as u64) as u32, arrive));
-    }
-
-    /// An idle server gets it; if there is none, it waits for the one that is idle first.
-    fn arrived(&self, coming: Coming) {
-        let idle = self.server.borrow_mut().idle.pop_front();
-        match idle {
-            Some(process) => {
-                self.send_to_process(process, ToCore::Accept { process, arrivals: vec![coming] });
-            }
-            None => self.server.borrow_mut().backlog.push(coming),
-        }
-    }
-
-    fn idle(&self, process: u64) {
-        let arrivals = {
-            let mut server = self.server.borrow_mut();
-            let arrivals = std::mem::take(&mut server.backlog);
-            if arrivals.is_empty() && !server.idle.contains(&process) {
-                server.idle.push_back(process);
-            }
-            arrivals
-        };
-        if !arrivals.is_empty() {
-            self.send_to_process(process, ToCore::Accept { process, arrivals });
-        }
-    }
-
-    fn served(&self) {
-        let served = {
-            let mut server = self.server.borrow_mut();
-            server.served += 1;
-            server.served
-        };
-        if self.settings.load.as_ref().is_some_and(|load| load.requests.len() == served) {
-            self.send_to_all(|| ToCore::LoadIsOver);
-        }
-    }
-
-    fn elapsed_ns(&self) -> u64 {
+    pub(super) fn elapsed_ns(&self) -> u64 {
         self.zero_ms.get().map_or(0, |zero_ms| ((now_ms() - zero_ms).max(0.0) * 1e6) as u64)
     }
 
@@ -427,6 +358,4 @@ impl Drop for Broker {
     }
 }
 
-/// The load begins so long after the servers are up.
-const SOON_NS: u64 = 5_000_000;
 const HIDDEN: &str = "the page was hidden, and browsers slow hidden pages down";

@@ -38,6 +38,26 @@ struct Turn {
     waker: RefCell<Option<Waker>>,
 }
 
+impl Turn {
+    fn come(&self) {
+        self.has_come.set(true);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+
+    async fn wait(&self) {
+        poll_fn(|context| {
+            if self.has_come.get() {
+                return Poll::Ready(());
+            }
+            self.waker.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
 impl Turns {
     /// A way for this thread.
     ///
@@ -50,10 +70,7 @@ impl Turns {
         let on_message = Closure::<dyn FnMut(JsValue)>::new(move |_| {
             let next = queue.borrow_mut().pop_front();
             if let Some(turn) = next {
-                turn.has_come.set(true);
-                if let Some(waker) = turn.waker.take() {
-                    waker.wake();
-                }
+                turn.come();
             }
         });
         let function: &Function = on_message.as_ref().unchecked_ref();
@@ -68,13 +85,50 @@ impl Turns {
         if self.port.post_message(&JsValue::NULL).is_err() {
             return;
         }
-        poll_fn(|context| {
-            if turn.has_come.get() {
-                return Poll::Ready(());
+        turn.wait().await;
+    }
+}
+
+/// Waits that are too short for `setTimeout`: one loop looks at the clock again and again for all of them.
+pub struct Soon {
+    turns: Rc<Turns>,
+    waiting: RefCell<Vec<(f64, Rc<Turn>)>>,
+    is_looking: Cell<bool>,
+}
+
+impl Soon {
+    /// Nobody waits yet.
+    #[must_use]
+    pub fn new(turns: Rc<Turns>) -> Rc<Self> {
+        Rc::new(Self { turns, waiting: RefCell::default(), is_looking: Cell::new(false) })
+    }
+
+    /// Until that time, in milliseconds since 1970.
+    pub async fn until(self: &Rc<Self>, due_ms: f64) {
+        let turn = Rc::<Turn>::default();
+        self.waiting.borrow_mut().push((due_ms, turn.clone()));
+        if !self.is_looking.replace(true) {
+            wasm_bindgen_futures::spawn_local(self.clone().look());
+        }
+        turn.wait().await;
+    }
+
+    async fn look(self: Rc<Self>) {
+        loop {
+            self.turns.next().await;
+            let now = now_ms();
+            self.waiting.borrow_mut().retain(|(due_ms, turn)| {
+                // A turn that nobody else holds is a wait that was given up.
+                let is_wanted = Rc::strong_count(turn) > 1;
+                if is_wanted && *due_ms <= now {
+                    turn.come();
+                }
+                is_wanted && *due_ms > now
+            });
+            if self.waiting.borrow().is_empty() {
+                self.is_looking.set(false);
+                return;
             }
-            turn.waker.replace(Some(context.waker().clone()));
-            Poll::Pending
-        })
-        .await;
+        }
     }
 }

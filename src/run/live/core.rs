@@ -11,8 +11,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::clock::{Turns, now_ms};
 use super::host::LiveHost;
 use super::protocol::{Begin, FromCore, LiveJob, ToCore, decode, encode};
-use crate::machine::link;
 use crate::machine::process::Process;
+use crate::machine::{link, modules};
 use crate::program::code::Program;
 use crate::run::host::Host;
 use crate::run::load;
@@ -45,6 +45,19 @@ pub fn start_core() {
     // The worker lives as long as its closure has to.
     on_message.forget();
     post(&FromCore::Ready);
+    wasm_bindgen_futures::spawn_local(warm_up());
+}
+
+/// Compiles the library while there is nothing else to do, so that imports take no time in a run.
+async fn warm_up() {
+    let Ok(turns) = Turns::new() else { return };
+    for name in modules::names() {
+        turns.next().await;
+        if CORE.with(|core| core.get().is_some()) {
+            return;
+        }
+        let _ = link::library_program(name);
+    }
 }
 
 impl Core {

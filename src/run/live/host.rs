@@ -8,7 +8,8 @@ use gloo_timers::future::TimeoutFuture;
 use hashbrown::HashMap;
 use indexmap::IndexMap;
 
-use super::clock::{Turns, now_ms};
+use super::clock::{Soon, Turns, now_ms};
+use super::meter::Meter;
 use super::protocol::{Coming, FromCore};
 use crate::machine::exit::Fuel;
 use crate::run::cores::Cores;
@@ -17,8 +18,6 @@ use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
 use crate::run::process::ProcessRun;
 use crate::trace::event::{ActorId, Event, Time};
 
-/// How long a core computes before the browser's event loop has a turn.
-const TURN_MS: f64 = 4.0;
 /// `setTimeout` is not asked for less: it would take 4 ms anyway.
 const SHORTEST_TIMER_MS: f64 = 4.5;
 /// Events are sent to the page in batches this far apart.
@@ -37,7 +36,8 @@ pub struct LiveHost {
     /// The core is one, and its processes share it.
     share: Rc<Cores>,
     turns: Rc<Turns>,
-    meter: Meter,
+    soon: Rc<Soon>,
+    meter: Rc<Meter>,
     next_actor: Cell<u32>,
     events: RefCell<Vec<Event>>,
     batch: RefCell<Option<Timeout>>,
@@ -80,14 +80,6 @@ impl Drop for Wish {
     }
 }
 
-/// How much fuel goes into how much real time.
-struct Meter {
-    fuel_per_ns: Cell<f64>,
-    slice_began_ms: Cell<f64>,
-    real_ms: Cell<f64>,
-    cost: Cell<Fuel>,
-}
-
 impl LiveHost {
     /// A core on which nothing runs yet.
     #[must_use]
@@ -103,13 +95,9 @@ impl LiveHost {
             core,
             zero_ms,
             share: Rc::new(Cores::new(1)),
+            soon: Soon::new(turns.clone()),
             turns,
-            meter: Meter {
-                fuel_per_ns: Cell::new(0.5),
-                slice_began_ms: Cell::new(0.0),
-                real_ms: Cell::new(0.0),
-                cost: Cell::new(0),
-            },
+            meter: Rc::default(),
             next_actor: Cell::new((core + 1) * ACTORS_PER_CORE),
             events: RefCell::default(),
             batch: RefCell::default(),
@@ -205,25 +193,6 @@ impl LiveHost {
     }
 }
 
-impl Meter {
-    fn fuel(&self, nanoseconds: u64) -> Fuel {
-        ((nanoseconds as f64 * self.fuel_per_ns.get()) as Fuel).max(1_000)
-    }
-
-    /// Takes in a slice that has just ended. Whether the browser should have a turn.
-    fn add(&self, cost: Fuel) -> bool {
-        self.real_ms.set(self.real_ms.get() + (now_ms() - self.slice_began_ms.get()).max(0.0));
-        self.cost.set(self.cost.get() + cost);
-        if self.real_ms.get() < TURN_MS {
-            return false;
-        }
-        let measured = self.cost.take() as f64 / (self.real_ms.take() * 1e6);
-        let smoothed = (self.fuel_per_ns.get() + measured) / 2.0;
-        self.fuel_per_ns.set(smoothed.clamp(0.01, 20.0));
-        true
-    }
-}
-
 impl Host for LiveHost {
     fn now(&self) -> Time {
         Time(((now_ms() - self.zero_ms).max(0.0) * 1e6) as u64)
@@ -237,8 +206,10 @@ impl Host for LiveHost {
         if at == Time(u64::MAX) {
             return Box::pin(std::future::pending());
         }
-        let due_ms = self.zero_ms + at.0 as f64 / 1e6;
-        let (turns, post, has_doubted) = (self.turns.clone(), self.post.clone(), self.has_doubted.clone());
+        // A little later, since milliseconds since 1970 are exact to a quarter of a microsecond only.
+        let due_ms = self.zero_ms + at.0 as f64 / 1e6 + 0.0005;
+        let (soon, post, has_doubted) = (self.soon.clone(), self.post.clone(), self.has_doubted.clone());
+        let meter = self.meter.clone();
         Box::pin(async move {
             loop {
                 let left = due_ms - now_ms();
@@ -246,13 +217,12 @@ impl Host for LiveHost {
                     return;
                 }
                 if left < SHORTEST_TIMER_MS {
-                    turns.next().await;
-                    continue;
+                    return soon.until(due_ms).await;
                 }
                 let asked = left.floor().min(f64::from(i32::MAX));
                 TimeoutFuture::new(asked as u32).await;
                 let late = now_ms() - due_ms;
-                if late > LATE_MS && !has_doubted.replace(true) {
+                if late > LATE_MS && !meter.was_busy_since(due_ms) && !has_doubted.replace(true) {
                     post(&FromCore::Doubt(format!("a timer came {late:.0} ms late")));
                 }
             }
@@ -288,7 +258,7 @@ impl Host for LiveHost {
     }
 
     fn begin_slice(&self) -> Time {
-        self.meter.slice_began_ms.set(now_ms());
+        self.meter.begin();
         self.now()
     }
 

@@ -9,8 +9,10 @@ mod clock;
 mod core;
 mod crew;
 mod host;
+mod meter;
 mod protocol;
 mod rehearsal;
+mod requests;
 
 use std::cell::RefCell;
 use std::rc::Rc;
