@@ -1,16 +1,18 @@
-//! In: `static/scenarios/*/scenario.toml` and the programs beside it. Out: `scenarios.json` for the binary, or
-//! a build error that says what is wrong where.
+//! In: `static/scenarios/*/scenario.toml` and the programs beside it, and the built-in library. Out:
+//! `scenarios.json` and the library for the binary, or a build error that says what is wrong where.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 mod check;
+mod library;
 #[path = "../src/scenario/model.rs"]
 mod model;
 
 use model::Scenario;
 
 fn main() {
+    write_library(Path::new("src/machine/prelude"));
     let folder = Path::new("static/scenarios");
     println!("cargo:rerun-if-changed={}", folder.display());
     println!("cargo:rerun-if-changed=build");
@@ -21,6 +23,17 @@ fn main() {
             mistakes.iter().for_each(|mistake| println!("cargo:error={mistake}"));
             process::exit(1);
         }
+    }
+}
+
+fn write_library(folder: &Path) {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("library");
+    fs::create_dir_all(&out).expect("OUT_DIR can be written");
+    for file in entries(folder) {
+        let name = file.file_name().expect("an entry of a folder has a name");
+        let text = fs::read_to_string(&file).expect("the library is text");
+        fs::write(out.join(name), library::shortened(&text)).expect("OUT_DIR can be written");
     }
 }
 

@@ -66,7 +66,7 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
 
 macro_rules! sources {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../prelude/", $name, ".py")))),*]
+        &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/library/", $name, ".py")))),*]
     };
 }
 
