@@ -19,7 +19,7 @@ class Division:
         if isinstance(rest, BaseExceptionGroup):
             taken, self._rest = rest.split(kind)
         elif isinstance(rest, kind):
-            taken, self._rest = _group("", [rest]), None
+            taken, self._rest = _group("", (rest,)), None
             copy_traceback(taken, rest)
         else:
             return None
