@@ -102,7 +102,10 @@ pub fn delete_item(process: &mut Process, container: &Value, at: &Value) -> Fall
         }
         Value::ByteArray(content) => bytes::delete_item(process, content, at),
         Value::Instance(_) => Ok(false),
-        other => Err(no_items(process, other, "doesn't support item deletion")),
+        Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) => {
+            Err(no_items(process, container, "doesn't support item deletion"))
+        }
+        other => Err(no_items(process, other, "does not support item deletion")),
     }
 }
 

@@ -33,6 +33,7 @@ pub mod property;
 pub mod range;
 pub mod receiver;
 pub mod repr;
+pub mod repr_object;
 pub mod sequence;
 pub mod set;
 pub mod set_methods;

@@ -2,16 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::machine::args::Args;
 use crate::machine::class::{Class, Instance, Payload, Special};
-use crate::machine::function::{Effect, Fallible};
-use crate::machine::iterator::{DictPart, Iter};
+use crate::machine::function::Fallible;
+use crate::machine::iterator::DictPart;
 use crate::machine::process::Process;
-use crate::machine::value::{Descriptor, Value};
-use crate::program::code::CodeKind;
-use crate::program::name::Name;
+use crate::machine::value::Value;
 
-use super::{alias, bytes, exception, float, int, range, set, text_repr};
+use super::{alias, bytes, exception, float, int, range, repr_object, set, text_repr};
 
 /// `repr(value)`; `None` if Python has to be asked.
 pub fn repr_native(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
@@ -122,7 +119,7 @@ fn write(process: &mut Process, out: &mut String, value: &Value, path: &mut Path
         Value::Class(class) if class.metaclass.as_ref().is_some_and(|meta| meta.has(Special::Repr)) => {
             return Ok(false);
         }
-        other => return write_object(process, out, other),
+        other => return repr_object::write(process, out, other),
     }
     Ok(true)
 }
@@ -309,98 +306,9 @@ fn is_data(value: &Value) -> bool {
     )
 }
 
-fn write_object(process: &mut Process, out: &mut String, value: &Value) -> Fallible<bool> {
-    let text = match value {
-        Value::Function(function) => {
-            let at = address(process, value);
-            format!("<function {} at {at}>", function.qualified_name.borrow())
-        }
-        Value::Native(native) if native.is_method => {
-            let owner = process.classes.all().find(|class| owns(class, native));
-            let owner = owner.map_or_else(|| "object".into(), |class| class.name.borrow().clone());
-            let kind = if native.name.starts_with("__") { "slot wrapper" } else { "method" };
-            format!("<{kind} '{}' of '{owner}' objects>", native.name)
-        }
-        Value::Native(native) => format!("<built-in function {}>", native.name),
-        Value::Class(class) => format!("<class '{}'>", full_name(class)),
-        Value::Module(module) if &*module.name == "__main__" => "<module '__main__'>".to_owned(),
-        Value::Module(module) => format!("<module '{}' (built-in)>", module.name),
-        Value::Generator(generator) => {
-            let at = address(process, value);
-            match generator.kind {
-                CodeKind::Coroutine => format!("<coroutine object {} at {at}>", generator.qualified_name),
-                CodeKind::AsyncGenerator => {
-                    format!("<async_generator object {} at {at}>", generator.qualified_name)
-                }
-                // `map`, `filter` and the like over things that need Python are generators of the library.
-                _ if generator.code.program.is_prelude && is_lazy_builtin(&generator.name) => {
-                    format!("<{} object at {at}>", generator.name.trim_start_matches('_'))
-                }
-                _ => format!("<generator object {} at {at}>", generator.qualified_name),
-            }
-        }
-        Value::Iter(iter) => {
-            format!("<{} object at {}>", iterator_name(&iter.borrow()), address(process, value))
-        }
-        Value::Descriptor(descriptor) => match &**descriptor {
-            Descriptor::Static(function) => format!("<staticmethod({})>", repr_short(process, function)?),
-            Descriptor::ClassMethod(function) => format!("<classmethod({})>", repr_short(process, function)?),
-            Descriptor::Super { class, object } => {
-                let name = class.name.borrow().clone();
-                let of = process.classes.of(object).name.borrow().clone();
-                format!("<super: <class '{name}'>, <{of} object>>")
-            }
-            Descriptor::Property { .. } => default_repr(process, value),
-        },
-        Value::Code(code) => {
-            let at = address(process, value);
-            let (name, file, line) = (code.code.name, &code.program.file, code.code.first_line);
-            format!("<code object {name} at {at}, file \"{file}\", line {line}>")
-        }
-        Value::Lock(lock) => {
-            let state = if lock.locked.get() { "locked" } else { "unlocked" };
-            format!("<{state} _thread.lock object at {}>", address(process, value))
-        }
-        other => return write_by_class(process, out, other),
-    };
-    out.push_str(&text);
-    Ok(true)
-}
-
-/// Futures, loops and the like: as the `__repr__` of their class says.
-fn write_by_class(process: &mut Process, out: &mut String, value: &Value) -> Fallible<bool> {
-    let class = process.classes.of(value);
-    match class.lookup(Name::new("__repr__")) {
-        Some(Value::Native(native)) if !Rc::ptr_eq(&class, &process.classes.object) => {
-            let own = process.classes.object.namespace.borrow().get(&Name::new("__repr__")).cloned();
-            if matches!(own, Some(Value::Native(object)) if std::ptr::eq(object, native)) {
-                out.push_str(&default_repr(process, value));
-                return Ok(true);
-            }
-            match (native.call)(process, Args { values: std::slice::from_ref(value), names: &[] })? {
-                Effect::Value(Value::Str(text)) => {
-                    out.push_str(text.as_str());
-                    Ok(true)
-                }
-                _ => Ok(false),
-            }
-        }
-        Some(_) => Ok(false),
-        None => {
-            out.push_str(&default_repr(process, value));
-            Ok(true)
-        }
-    }
-}
-
 /// `0x7f...`
-fn address(process: &mut Process, value: &Value) -> String {
+pub(super) fn address(process: &mut Process, value: &Value) -> String {
     format!("{:#x}", process.identities.of(value))
-}
-
-fn owns(class: &Class, native: &'static crate::machine::function::Native) -> bool {
-    let namespace = class.namespace.borrow();
-    matches!(namespace.get(&Name::new(native.name)), Some(Value::Native(own)) if std::ptr::eq(*own, native))
 }
 
 fn callable_name(value: &Value) -> String {
@@ -408,30 +316,5 @@ fn callable_name(value: &Value) -> String {
         Value::Function(function) => function.qualified_name.borrow().to_string(),
         Value::Native(native) => native.name.to_owned(),
         _ => "?".to_owned(),
-    }
-}
-
-fn is_lazy_builtin(name: &str) -> bool {
-    matches!(name, "_map" | "_filter" | "_zip" | "_enumerate" | "_reversed")
-}
-
-fn iterator_name(iter: &Iter) -> &'static str {
-    match iter {
-        Iter::List { .. } | Iter::Empty => "list_iterator",
-        Iter::ListReversed { .. } => "list_reverseiterator",
-        Iter::Tuple { .. } => "tuple_iterator",
-        Iter::Range { .. } => "range_iterator",
-        Iter::Str { .. } => "str_ascii_iterator",
-        Iter::Bytes { .. } => "bytes_iterator",
-        Iter::Dict { part, dict, .. } => match (dict, part) {
-            (crate::machine::iterator::DictSource::Dict(_), DictPart::Keys) => "dict_keyiterator",
-            (crate::machine::iterator::DictSource::Dict(_), DictPart::Values) => "dict_valueiterator",
-            (crate::machine::iterator::DictSource::Dict(_), DictPart::Items) => "dict_itemiterator",
-            _ => "set_iterator",
-        },
-        Iter::Set { .. } => "set_iterator",
-        Iter::Enumerate { .. } => "enumerate",
-        Iter::Zip { .. } => "zip",
-        Iter::Values(_) => "reversed",
     }
 }

@@ -168,7 +168,7 @@ fn join(process: &mut Process, x: &[Value], y: &[Value]) -> Fallible<Vec<Value>>
 }
 
 fn repeated(process: &mut Process, items: &[Value], times: usize) -> Fallible<Vec<Value>> {
-    check(process, items.len() * size_of::<Value>(), times)?;
+    check(process, size_of_val(items), times)?;
     process.spend((items.len() * times) as i64);
     Ok(std::iter::repeat_n(items, times).flatten().cloned().collect())
 }

@@ -152,7 +152,7 @@ fn by_python(process: &Process, args: Args<'_>, name: &str) -> Effect {
 }
 
 fn union(process: &mut Process, args: Args<'_>) -> Outcome {
-    new_set(process, args, "union", |a, b| set::union(a, b))
+    new_set(process, args, "union", set::union)
 }
 
 fn intersection(process: &mut Process, args: Args<'_>) -> Outcome {
