@@ -1,7 +1,7 @@
 //! In: frames. Out: generators, coroutines and asynchronous generators: frames that can be put aside.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::program::code::CodeKind;
 
@@ -33,16 +33,45 @@ impl Drop for Generator {
             let line = self.unawaited.line.get();
             self.unawaited.dropped.borrow_mut().push((self.qualified_name.clone(), line));
         }
+        if self.kind == CodeKind::AsyncGenerator && self.state.get() == GeneratorState::Suspended {
+            self.orphan();
+        }
     }
 }
 
-/// Coroutines of a process that were dropped before they were ever started.
+impl Generator {
+    /// An asynchronous generator that nobody will go on with: its loop closes it, since its `finally` may
+    /// have to await something.
+    fn orphan(&mut self) {
+        let frame = self.frame.get_mut();
+        let heir = Self {
+            kind: self.kind,
+            code: self.code.clone(),
+            name: self.name.clone(),
+            qualified_name: self.qualified_name.clone(),
+            state: Cell::new(GeneratorState::Suspended),
+            frame: RefCell::new(Suspended {
+                pc: frame.pc,
+                window: std::mem::take(&mut frame.window),
+                handled: std::mem::replace(&mut frame.handled, Value::None),
+            }),
+            unawaited: self.unawaited.clone(),
+        };
+        self.unawaited.orphans.borrow_mut().push(Rc::new(heir));
+    }
+}
+
+/// What became of coroutines and asynchronous generators of a process without anybody awaiting it.
 #[derive(Default)]
 pub struct Unawaited {
     /// The line of the user's code that is being interpreted, as of its last call.
     pub line: Cell<u32>,
     /// The qualified names of the coroutines, and the lines where they were dropped.
     pub dropped: RefCell<Vec<(Rc<str>, u32)>>,
+    /// Asynchronous generators that were dropped before they were over.
+    pub orphans: RefCell<Vec<Rc<Generator>>>,
+    /// All asynchronous generators that were made, for those to be closed that are left at the end.
+    pub async_generators: RefCell<Vec<Weak<Generator>>>,
 }
 
 /// `Created -> Running -> Suspended -> Running -> .. -> Finished`

@@ -119,6 +119,10 @@ async fn run_handle(
         }
     }
     thread.take_notes();
+    let has_orphans = !thread.process.machine.borrow().never_awaited.orphans.borrow().is_empty();
+    if has_orphans {
+        tell_library(thread, event_loop, "_close_orphans", Vec::new()).await?;
+    }
     report_unretrieved(thread).await
 }
 

@@ -3,6 +3,7 @@
 use crate::machine::aio::natives as aio;
 use crate::machine::args::Args;
 use crate::machine::builtins;
+use crate::machine::coroutine::GeneratorState;
 use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::module::Module;
@@ -26,6 +27,8 @@ pub static NATIVES: &[Native] = &[
     Native::function("note_serves", note_serves),
     Native::function("skip_task_numbers", skip_task_numbers),
     Native::function("cancelled_error", cancelled_error),
+    Native::function("orphans", orphans),
+    Native::function("async_generators", async_generators),
     Native::function("compute", compute),
     Native::function("core", core),
     Native::function("caller", caller),
@@ -152,6 +155,20 @@ fn skip_task_numbers(process: &mut Process, args: Args<'_>) -> Outcome {
     let last = process.last_task.get() + identifier(process, count)?;
     process.last_task.set(last);
     Ok(Effect::Value(Value::None))
+}
+
+/// `orphans()`: the asynchronous generators that have been dropped before they were over, taken over.
+fn orphans(process: &mut Process, _: Args<'_>) -> Outcome {
+    let orphans = process.never_awaited.orphans.take();
+    Ok(Effect::Value(Value::list(orphans.into_iter().map(Value::Generator).collect())))
+}
+
+/// `async_generators()`: those that have begun and are not over.
+fn async_generators(process: &mut Process, _: Args<'_>) -> Outcome {
+    let made = process.never_awaited.async_generators.borrow();
+    let living = made.iter().filter_map(std::rc::Weak::upgrade);
+    let begun = living.filter(|generator| generator.state.get() == GeneratorState::Suspended);
+    Ok(Effect::Value(Value::list(begun.map(Value::Generator).collect())))
 }
 
 /// `cancelled_error(future)`: what whoever awaits that cancelled future gets.

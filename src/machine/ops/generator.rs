@@ -20,7 +20,7 @@ use super::{Flow, call, iterate, unwind};
 pub fn make(process: &Process, thread: &mut Thread, function: &Rc<Function>, base: usize) -> Value {
     let mut window = Vec::with_capacity(function.code.frame_size);
     thread.stack.take_into(base, &mut window);
-    Value::Generator(Rc::new(Generator {
+    let generator = Rc::new(Generator {
         kind: function.code.code.kind,
         code: function.code.clone(),
         name: function.name.borrow().clone(),
@@ -28,7 +28,15 @@ pub fn make(process: &Process, thread: &mut Thread, function: &Rc<Function>, bas
         state: Cell::new(GeneratorState::Created),
         frame: RefCell::new(Suspended { pc: 0, window, handled: Value::None }),
         unawaited: process.never_awaited.clone(),
-    }))
+    });
+    if generator.kind == CodeKind::AsyncGenerator {
+        let mut made = process.never_awaited.async_generators.borrow_mut();
+        if made.len() == made.capacity() {
+            made.retain(|other| other.strong_count() > 0);
+        }
+        made.push(Rc::downgrade(&generator));
+    }
+    Value::Generator(generator)
 }
 
 /// Puts the frame of a generator that is not running on the stack. A value that is sent into one that has

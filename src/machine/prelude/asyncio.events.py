@@ -141,7 +141,19 @@ def _set_default_executor(loop, executor):
 
 
 async def _shutdown_asyncgens(loop):
-    pass
+    from asyncio.tasks import gather
+
+    left = _kernel.async_generators()
+    results = await gather(*[generator.aclose() for generator in left], return_exceptions=True)
+    for generator, result in zip(left, results):
+        if isinstance(result, Exception):
+            message = f"an error occurred during closing of asynchronous generator {generator!r}"
+            loop.call_exception_handler({"message": message, "exception": result, "asyncgen": generator})
+
+
+def _close_orphans(loop):
+    for generator in _kernel.orphans():
+        loop.create_task(generator.aclose())
 
 
 async def _shutdown_default_executor(loop, timeout=None):
@@ -251,6 +263,7 @@ extend(EventLoop, "call_exception_handler", _call_exception_handler)
 extend(EventLoop, "default_exception_handler", _default_exception_handler)
 extend(EventLoop, "_callback_raised", _callback_raised)
 extend(EventLoop, "_never_retrieved", _never_retrieved)
+extend(EventLoop, "_close_orphans", _close_orphans)
 extend(EventLoop, "set_task_factory", _set_task_factory)
 extend(EventLoop, "get_task_factory", _get_task_factory)
 extend(EventLoop, "add_signal_handler", _add_signal_handler)

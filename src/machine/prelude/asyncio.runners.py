@@ -42,7 +42,10 @@ class Runner:
         try:
             _cancel_all(loop)
             # CPython makes two tasks here, also when they have nothing to do.
-            _kernel.skip_task_numbers(1)
+            if _kernel.async_generators():
+                loop.run_until_complete(loop.shutdown_asyncgens())
+            else:
+                _kernel.skip_task_numbers(1)
             if loop.attrs.get("default_executor") is not None:
                 loop.run_until_complete(loop.shutdown_default_executor())
             else:

@@ -441,6 +441,14 @@ async def _await_step(step):
     return await step
 
 
+async def _aclose(generator):
+    try:
+        await generator.athrow(GeneratorExit())
+    except (GeneratorExit, StopAsyncIteration):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
 def _drive_step(step, how, value):
     driver = _await_step(step)
     if how == 0:

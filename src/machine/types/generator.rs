@@ -99,7 +99,7 @@ fn athrow(process: &mut Process, args: Args<'_>) -> Outcome {
 
 fn aclose(process: &mut Process, args: Args<'_>) -> Outcome {
     let (this, []) = receiver::method(process, args, "async_generator.aclose")?;
-    step(process, &this, Resumption::Close)
+    Ok(Effect::core(process, "_aclose", vec![this]))
 }
 
 /// The exception to throw: an instance, or a class and perhaps its argument.
