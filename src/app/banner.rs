@@ -5,29 +5,22 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::live::Mode;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Only this variant.
-    pub only: Option<usize>,
-}
-
 /// Simulated, or measured on this computer: always said where the lanes are.
-#[component]
-pub fn Banner(props: &Props) -> Html {
-    let state = use_page().state;
+pub fn banner(page: &Page, only: Option<usize>) -> Html {
+    let state = &page.state;
     let shown: Vec<usize> =
-        (0..state.outcomes.len()).filter(|index| props.only.is_none_or(|only| only == *index)).collect();
+        (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index)).collect();
     let finished: Vec<&Rc<Finished>> = shown.iter().filter_map(|variant| state.finished(*variant)).collect();
     let doubts: BTreeSet<&str> =
         finished.iter().flat_map(|run| &run.ending.doubts).map(String::as_str).collect();
     html! {
         <p class="banner" data-testid={testids::BANNER}>
-            <span>{ words(&state, &shown, &finished) }</span>
+            <span>{ words(state, &shown, &finished) }</span>
             if !doubts.is_empty() {
                 <span class="doubt">{ format!(" These figures are not reliable: {}.", doubts.into_iter().collect::<Vec<_>>().join("; ")) }</span>
             }

@@ -2,33 +2,26 @@
 
 use yew::prelude::*;
 
-use super::banner::Banner;
+use super::banner::banner;
+use super::hooks::Page;
 use super::lanes::Lanes;
-use super::legend::Legend;
-use super::numbers::Numbers;
+use super::legend::legend;
+use super::numbers::numbers;
 use super::transport::Transport;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Only this variant.
-    #[prop_or_default]
-    pub only: Option<usize>,
-}
-
 /// The lanes of all variants on one time axis, with everything to read them.
-#[component]
-pub fn Board(props: &Props) -> Html {
-    let only = props.only;
+#[must_use]
+pub fn board(page: &Page, only: Option<usize>) -> Html {
     html! {
         <section class="board" aria-label="What happened">
             <Transport />
-            <Banner {only} />
+            { banner(page, only) }
             <Lanes {only} />
-            <Legend />
+            { legend(page) }
             <p id="lanes-keys" class="keys">
                 { "Drag to move, Ctrl and wheel or + and − to zoom, 0 for all of it. Space plays, Shift and arrows step, ↑ ↓ go from lane to lane." }
             </p>
-            <Numbers {only} />
+            { numbers(page, only) }
         </section>
     }
 }

@@ -2,26 +2,17 @@
 
 use yew::prelude::*;
 
-use super::hooks::{Page, use_page};
+use super::hooks::Page;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
 use crate::view::words::{duration, times};
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Only this variant is run.
-    #[prop_or_default]
-    pub only: Option<usize>,
-}
-
 /// Simulate, Run live, Stop, and a line that says how it goes.
-#[component]
-pub fn Controls(props: &Props) -> Html {
-    let page = use_page();
+pub fn controls(page: &Page, only: Option<usize>) -> Html {
     let run = |mode| {
-        let (page, only) = (page.clone(), props.only);
+        let page = page.clone();
         move |_| match only {
             Some(variant) => page.run_some(mode, &[variant]),
             None => page.run(mode),
@@ -37,7 +28,7 @@ pub fn Controls(props: &Props) -> Html {
             <button type="button" data-testid={testids::RUN_LIVE} onclick={run(Mode::Live)} disabled={is_running || obstacle.is_some()}
                 title="For real, on this computer's clock and cores">{ "Run live" }</button>
             <button type="button" class="stop" data-testid={testids::STOP} onclick={move |_| stop.stop()} disabled={!is_running}>{ "Stop" }</button>
-            <Status />
+            { live_region(page) }
             if let Some(words) = obstacle {
                 <p class="notice">{ format!("Live runs are not possible here: {words}") }</p>
             }
@@ -46,10 +37,8 @@ pub fn Controls(props: &Props) -> Html {
 }
 
 /// The live region: a screen reader says what it says.
-#[component]
-fn Status() -> Html {
-    let page = use_page();
-    let (state, words) = status(&page);
+fn live_region(page: &Page) -> Html {
+    let (state, words) = status(page);
     html! { <p class="status" role="status" aria-live="polite" data-testid={testids::STATUS} data-state={state}>{ words }</p> }
 }
 

@@ -31,26 +31,18 @@ pub fn Gallery() -> Html {
             { for groups.into_iter().map(|(name, scenarios)| html! {
                 <section>
                     <h2>{ name }</h2>
-                    <ul>{ for scenarios.into_iter().map(|scenario| html! { <li><Item {scenario} /></li> }) }</ul>
+                    <ul>{ for scenarios.into_iter().map(|scenario| html! { <li>{ item(&page, scenario) }</li> }) }</ul>
                 </section>
             }) }
         </nav>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ItemProps {
-    scenario: &'static Scenario,
-}
-
-#[component]
-fn Item(props: &ItemProps) -> Html {
-    let page = use_page();
-    let scenario = props.scenario;
+fn item(page: &Page, scenario: &'static Scenario) -> Html {
     let href = format!("?scenario={}", scenario.slug);
     let is_open = page.state.scenario.slug == scenario.slug;
     let onclick = {
-        let href = href.clone();
+        let (page, href) = (page.clone(), href.clone());
         move |event: MouseEvent| {
             if event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;

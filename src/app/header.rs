@@ -5,15 +5,9 @@ use yew::prelude::*;
 use super::hooks::Appearance;
 use super::testids;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub appearance: Appearance,
-}
-
 /// The project's name, what it is, and light or dark.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let Appearance { dark, toggle } = props.appearance.clone();
+pub fn header(appearance: &Appearance) -> Html {
+    let Appearance { dark, toggle } = appearance.clone();
     html! {
         <header class="masthead">
             <a class="skip" href="#main">{ "Skip to the scenario" }</a>

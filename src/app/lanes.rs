@@ -68,7 +68,7 @@ pub fn Lanes(props: &Props) -> Html {
         <div class="lanes">
             <canvas ref={canvas} tabindex="0" role="img" data-testid={testids::LANES} aria-describedby="lanes-keys"
                 aria-label={description(&page)} />
-            if let Some((tip, at)) = &*tip { <Tip tip={tip.clone()} at={*at} /> }
+            if let Some((tip, at)) = &*tip { { view_tip(tip, *at) } }
             <p class="chosen" aria-live="polite">{ chosen.as_ref().map(Tooltip::text).unwrap_or_default() }</p>
         </div>
     }
@@ -97,16 +97,8 @@ fn description(page: &Page) -> String {
     format!("Lanes over time of every task, thread, process and core. Variants: {}.", titles.join(", "))
 }
 
-#[derive(PartialEq, Properties)]
-struct TipProps {
-    tip: Tooltip,
-    at: Point,
-}
-
 /// What there is to say about the span under the pointer.
-#[component]
-fn Tip(props: &TipProps) -> Html {
-    let TipProps { tip, at } = props;
+fn view_tip(tip: &Tooltip, at: Point) -> Html {
     let style = format!("--x: {}px; --y: {}px", at.x.0, at.y.0);
     html! {
         <div class="tip" {style} data-testid={testids::TOOLTIP} aria-hidden="true">

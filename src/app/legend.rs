@@ -3,7 +3,7 @@
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::testids;
 use crate::view::paint::paint_swatch;
 use crate::view::scene::StateClass;
@@ -11,9 +11,8 @@ use crate::view::theme::Theme;
 use crate::view::words::LEGEND;
 
 /// A swatch and a word for each state.
-#[component]
-pub fn Legend() -> Html {
-    let dark = use_page().dark;
+pub fn legend(page: &Page) -> Html {
+    let dark = page.dark;
     let entry = |entry: &crate::view::words::LegendEntry| {
         html! { <li title={entry.meaning}><Swatch class={entry.class} {dark} />{ entry.label }</li> }
     };

@@ -33,10 +33,8 @@ mod transport;
 mod words;
 mod workspace;
 
-use yew::prelude::*;
-
 use self::query::Query;
-use self::workspace::Workspace;
+use self::workspace::{Props, Workspace};
 
 /// Puts the page into `#app`.
 pub fn mount() {
@@ -44,12 +42,6 @@ pub fn mount() {
     let document = web_sys::window().and_then(|window| window.document()).expect("a page has a document");
     let place = document.get_element_by_id("app").expect("index.html has #app");
     place.set_text_content(None);
-    yew::Renderer::<App>::with_root(place).render();
-}
-
-/// The page, or its compact form for a frame.
-#[component]
-fn App() -> Html {
-    let query = use_memo((), |()| Query::of_this_page());
-    html! { <Workspace query={(*query).clone()} /> }
+    let props = Props { query: Query::of_this_page() };
+    yew::Renderer::<Workspace>::with_root_and_props(place, props).render();
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::query::mode_name;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
@@ -11,18 +11,10 @@ use crate::run::live::Mode;
 use crate::trace::summary::Block;
 use crate::view::words::{duration, times};
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Only this variant.
-    #[prop_or_default]
-    pub only: Option<usize>,
-}
-
 /// One row for each variant.
-#[component]
-pub fn Numbers(props: &Props) -> Html {
-    let state = use_page().state;
-    let shown = (0..state.outcomes.len()).filter(|index| props.only.is_none_or(|only| only == *index));
+pub fn numbers(page: &Page, only: Option<usize>) -> Html {
+    let state: &AppState = &page.state;
+    let shown = (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
     html! {
         <div class="numbers">
             <table>
@@ -33,12 +25,12 @@ pub fn Numbers(props: &Props) -> Html {
                     <th scope="col" title="Compared with the first variant">{ "Speed-up" }</th>
                     <th scope="col" title="Of all cores together">{ "CPU time" }</th>
                     <th scope="col" title="The longest time for which an event loop could do nothing else">{ "Loop blocked" }</th>
-                    if has_requests(&state) {
+                    if has_requests(state) {
                         <th scope="col" title="From the arrival of a request to its answer">{ "Slowest answer" }</th>
                     }
                     <th scope="col">{ "How" }</th>
                 </tr></thead>
-                <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(&state, variant)) }</tbody>
+                <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(state, variant)) }</tbody>
             </table>
         </div>
     }

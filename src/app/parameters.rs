@@ -3,15 +3,13 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::state::Action;
 use super::testids;
 use crate::scenario::Parameter;
 
 /// All parameters, and how many cores there are if the scenario leaves that open.
-#[component]
-pub fn Parameters() -> Html {
-    let page = use_page();
+pub fn parameters(page: &Page) -> Html {
     let scenario = &page.state.scenario;
     let sliders = scenario.parameters.iter().map(|parameter| {
         let value = page
@@ -22,42 +20,33 @@ pub fn Parameters() -> Html {
             .map_or(parameter.default, |it| it.1);
         let (dispatch, name) = (page.dispatch.clone(), parameter.name.clone());
         let onchange = move |value| dispatch.dispatch(Action::Set(name.clone(), value));
-        html! { <Slider parameter={parameter.clone()} {value} {onchange} testid={testids::PARAMETER} /> }
+        slider(parameter, value, testids::PARAMETER, onchange)
     });
     let dispatch = page.dispatch.clone();
+    let set_cores = move |value: f64| dispatch.dispatch(Action::Cores(value as u32));
     html! {
         <section class="parameters" aria-label="Parameters">
             { for sliders }
             if scenario.cores.is_none() {
-                <Slider parameter={cores()} value={f64::from(page.state.cores)} testid={testids::CORES}
-                    onchange={move |value: f64| dispatch.dispatch(Action::Cores(value as u32))} />
+                { slider(&cores(), f64::from(page.state.cores), testids::CORES, set_cores) }
             }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct Props {
-    parameter: Parameter,
-    value: f64,
-    onchange: Callback<f64>,
-    testid: &'static str,
-}
-
-#[component]
-fn Slider(props: &Props) -> Html {
-    let Parameter { name, label, unit, min, max, step, .. } = props.parameter.clone();
-    let (parameter, onchange) = (props.parameter.clone(), props.onchange.clone());
+fn slider(parameter: &Parameter, value: f64, testid: &'static str, onchange: impl Fn(f64) + 'static) -> Html {
+    let Parameter { name, label, unit, min, max, step, .. } = parameter.clone();
+    let parameter = parameter.clone();
     let changed = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let value = parameter.round(input.value_as_number());
         if value.is_finite() {
             input.set_value(&value.to_string());
-            onchange.emit(value);
+            onchange(value);
         }
     });
     let slid = changed.reform(|event: InputEvent| event.into());
-    let (value, id) = (tidy(props.value, step), format!("parameter-{name}"));
+    let (value, id) = (tidy(value, step), format!("parameter-{name}"));
     let [min, max, step] = [min, max, step].map(|number| number.to_string());
     html! {
         <div class="parameter">
@@ -65,7 +54,7 @@ fn Slider(props: &Props) -> Html {
             <input type="range" min={min.clone()} max={max.clone()} step={step.clone()} value={value.clone()} oninput={slid}
                 tabindex="-1" aria-hidden="true" />
             <span class="parameter-number">
-                <input {id} type="number" {min} {max} {step} {value} onchange={changed} data-testid={props.testid} data-name={name} />
+                <input {id} type="number" {min} {max} {step} {value} onchange={changed} data-testid={testid} data-name={name} />
                 <span class="unit">{ unit }</span>
             </span>
         </div>

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::{EndReason, Refusal};
@@ -85,25 +85,17 @@ pub fn uncaught(stderr: &str, file: &str) -> Option<(u32, String)> {
 }
 
 /// The list of what is wrong with the shown program.
-#[component]
-pub fn Problems() -> Html {
-    let page = use_page();
+pub fn problem_list(page: &Page) -> Html {
     let problems = problems(&page.state, page.state.selected);
     html! {
         <ul class="problems" aria-live="polite">
-            { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}><Entry {problem} /></li> }) }
+            { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}>{ entry(problem) }</li> }) }
         </ul>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct Props {
-    problem: Problem,
-}
-
-#[component]
-fn Entry(props: &Props) -> Html {
-    let Problem { line, column, message, hint, .. } = props.problem.clone();
+fn entry(problem: Problem) -> Html {
+    let Problem { line, column, message, hint, .. } = problem;
     let place = if column > 0 { format!("line {line}, column {column}") } else { format!("line {line}") };
     html! {
         <>

@@ -3,30 +3,26 @@
 use yew::prelude::*;
 
 use super::editor::Editor;
-use super::hooks::use_page;
+use super::hooks::Page;
 use super::output::Output;
-use super::problems::{Problems, problems};
+use super::problems::{problem_list, problems};
 use super::state::Action;
 use super::testids;
 
 /// Tabs, the program, what is wrong with it, its output.
-#[component]
-pub fn Program() -> Html {
-    let page = use_page();
+pub fn program(page: &Page) -> Html {
     html! {
         <section class="program" aria-label="Program">
-            <Tabs />
+            { tabs(page) }
             <Editor />
-            <Problems />
+            { problem_list(page) }
             <Output key={page.state.selected} />
         </section>
     }
 }
 
 /// One button for each variant; arrow keys move between them as between tabs.
-#[component]
-fn Tabs() -> Html {
-    let page = use_page();
+fn tabs(page: &Page) -> Html {
     let state = &page.state;
     let selected = state.selected;
     let tab = |(index, variant): (usize, &crate::scenario::Variant)| {

@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use super::hooks::{Page, use_page};
+use super::hooks::Page;
 use super::state::{Action, Outcome};
 use super::{prose, testids};
 use crate::scenario::Answer;
 
 /// Predict first, then run. The answer appears after a run, or when it is asked for.
-#[component]
-pub fn Question() -> Html {
-    let page = use_page();
+pub fn question(page: &Page) -> Html {
     let question = &page.state.scenario.question;
     let has_run = page.state.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Finished(_)));
     let is_open = has_run && page.state.active.is_none();
@@ -20,19 +18,17 @@ pub fn Question() -> Html {
     html! {
         <section class="question" data-testid={testids::QUESTION} aria-label="A question before you run it">
             <p><b>{ "What do you expect? " }</b>{ prose::inline(&question.text) }</p>
-            if question.choices.is_empty() { <NumberGuess /> } else { <Choices /> }
+            if question.choices.is_empty() { { number_guess(page) } } else { { choices(page) } }
             if is_open {
                 <div class="answer" data-testid={testids::ANSWER}>
-                    { verdict(&page) }{ prose::paragraphs(&question.explanation) }
+                    { verdict(page) }{ prose::paragraphs(&question.explanation) }
                 </div>
             }
         </section>
     }
 }
 
-#[component]
-fn Choices() -> Html {
-    let page = use_page();
+fn choices(page: &Page) -> Html {
     let choice = |choice: &String| {
         let (dispatch, words) = (page.dispatch.clone(), choice.as_str().into());
         let checked = page.state.guess.as_deref() == Some(choice);
@@ -43,9 +39,7 @@ fn Choices() -> Html {
     html! { <div class="choices" role="radiogroup" aria-label="Your guess">{ for choices }</div> }
 }
 
-#[component]
-fn NumberGuess() -> Html {
-    let page = use_page();
+fn number_guess(page: &Page) -> Html {
     let dispatch = page.dispatch.clone();
     let onchange = move |event: Event| {
         let input: web_sys::HtmlInputElement = event.target_unchecked_into();

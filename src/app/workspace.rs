@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::board::Board;
+use super::board::board;
 use super::conductor::Conductor;
-use super::controls::Controls;
+use super::controls::controls;
 use super::embed::Embed;
 use super::gallery::Gallery;
-use super::header::Header;
+use super::header::header;
 use super::hooks::{Page, use_appearance};
 use super::lesson::Lesson;
-use super::parameters::Parameters;
-use super::program::Program;
+use super::parameters::parameters;
+use super::program::program;
 use super::query::Query;
-use super::question::Question;
+use super::question::question;
 use super::state::{Action, AppState};
 
 use crate::run::live::{Mode, live_obstacle};
@@ -49,11 +49,11 @@ pub fn Workspace(props: &Props) -> Html {
     });
     let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
     html! {
-        <ContextProvider<Page> context={page}>
+        <ContextProvider<Page> context={page.clone()}>
             if props.query.embed {
                 <Embed variant={props.query.variant.clone()} {unknown} />
             } else {
-                <Header {appearance} />
+                { header(&appearance) }
                 <div class="page">
                     <Gallery />
                     <main id="main">
@@ -62,13 +62,13 @@ pub fn Workspace(props: &Props) -> Html {
                         }
                         <div class="intro">
                             <Lesson />
-                            <Question />
+                            { question(&page) }
                         </div>
-                        <Parameters />
-                        <Controls />
+                        { parameters(&page) }
+                        { controls(&page, None) }
                         <div class="workbench">
-                            <Program />
-                            <Board />
+                            { program(&page) }
+                            { board(&page, None) }
                         </div>
                     </main>
                 </div>

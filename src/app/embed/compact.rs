@@ -9,11 +9,11 @@ use yew::prelude::*;
 
 use super::message::{Notice, Report, Request, Written, request, send};
 use super::own_program;
-use crate::app::board::Board;
-use crate::app::controls::Controls;
+use crate::app::board::board;
+use crate::app::controls::controls;
 use crate::app::hooks::{Page, use_page};
 use crate::app::problems::problems;
-use crate::app::program::Program;
+use crate::app::program::program;
 use crate::app::query::{mode_name, mode_named};
 use crate::app::state::{AppState, Finished, Outcome};
 use crate::run::api::EndReason;
@@ -54,9 +54,9 @@ pub fn Embed(props: &Props) -> Html {
                     <a href={format!("?scenario={}", scenario.slug)} target="_blank" rel="noopener">{ "Open in Tasklanes" }</a>
                 }
             </header>
-            <Controls {only} />
-            <Board {only} />
-            <details><summary>{ "Program and output" }</summary><Program /></details>
+            { controls(&page, only) }
+            { board(&page, only) }
+            <details><summary>{ "Program and output" }</summary>{ program(&page) }</details>
         </main>
     }
 }
