@@ -15,7 +15,6 @@ for bad in (
     lambda: collect(1, first=2),
     lambda: collect(**{"last": 1}),
     lambda: collect(1, **{"x": 1}, x=2),
-    lambda: collect(*5),
     lambda: collect(**5),
     lambda: print(nope=1),
     lambda: len(),

@@ -7,14 +7,13 @@ def numbers(limit):
         print("cleanup")
 
 
-for n in numbers(5):
+generator = numbers(5)
+for n in generator:
     if n == 1:
         break
 print("after break")
-generator = numbers(3)
-next(generator)
-del generator
-print("after del")
+generator.close()
+print("after close")
 pipeline = (n * 10 for n in numbers(2) if n)
 print("nothing made yet")
 print(list(pipeline))
