@@ -107,6 +107,9 @@ impl Broker {
         }
         let at_ns = at_ns.unwrap_or_else(|| self.elapsed_ns());
         let doubts = self.doubts.take();
+        if matches!(reason, EndReason::Exited { .. }) {
+            self.cores.take().into_iter().flatten().for_each(crew::give_back);
+        }
         self.stop();
         (self.on_report)(RunReport::Finished(Ending { reason, at_ns, doubts }));
     }

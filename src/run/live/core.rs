@@ -53,7 +53,7 @@ async fn warm_up() {
     let Ok(turns) = Turns::new() else { return };
     for name in modules::names() {
         turns.next().await;
-        if CORE.with(|core| core.get().is_some()) {
+        if CORE.with(|core| core.get().is_some_and(Core::is_busy)) {
             return;
         }
         let _ = link::library_program(name);
@@ -68,6 +68,7 @@ impl Core {
                 simulate_with(&settings, |report| post(&FromCore::Reports(vec![report])));
             }
             (ToCore::Begin(begin), host) => self.begin(*begin, host),
+            (ToCore::Reset, host) => self.reset(host),
             (_, None) => {}
             (ToCore::Started { ticket, process }, Some(host)) => host.started(ticket, process),
             (ToCore::Message { ticket, channel, bytes }, Some(host)) => host.message(ticket, channel, bytes),
@@ -82,6 +83,23 @@ impl Core {
             (ToCore::Accept { process, arrivals }, Some(host)) => host.arrived(process, arrivals),
             (ToCore::LoadIsOver, Some(host)) => host.load_ended(),
         }
+    }
+
+    fn is_busy(&self) -> bool {
+        self.host.borrow().is_some()
+    }
+
+    /// Drops all that is left of a run.
+    fn reset(&self, host: Option<Rc<LiveHost>>) {
+        if let Some(host) = host {
+            for run in host.processes.take().values() {
+                run.life.end();
+            }
+        }
+        self.host.take();
+        self.program.take();
+        post(&FromCore::Ready);
+        wasm_bindgen_futures::spawn_local(warm_up());
     }
 
     fn begin(&self, begin: Begin, host: Option<Rc<LiveHost>>) {

@@ -12,6 +12,10 @@ use super::protocol::{FromCore, ToCore, decode, encode};
 
 /// How many workers are kept ready, so that a run starts at once.
 const SPARES: usize = 2;
+/// How many are kept after a run that needed more.
+const MOST_SPARES: usize = 8;
+/// A worker is not used for ever: its memory never shrinks.
+const MOST_RUNS: u32 = 20;
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,6 +35,7 @@ thread_local! {
 pub struct CoreWorker {
     worker: Worker,
     is_ready: Cell<bool>,
+    runs: Cell<u32>,
     waiting: RefCell<Vec<ToCore>>,
     listener: RefCell<Option<Listener>>,
     closures: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
@@ -51,6 +56,7 @@ impl CoreWorker {
         let this = Rc::new(Self {
             worker,
             is_ready: Cell::new(false),
+            runs: Cell::new(0),
             waiting: RefCell::default(),
             listener: RefCell::default(),
             closures: RefCell::default(),
@@ -111,6 +117,10 @@ impl CoreWorker {
     }
 
     fn take(&self, message: FromCore) {
+        // Until it is ready, all else that it says is of a run that is over.
+        if !self.is_ready.get() && !matches!(message, FromCore::Ready | FromCore::Crashed(_)) {
+            return;
+        }
         if matches!(message, FromCore::Ready) {
             self.is_ready.set(true);
             for message in self.waiting.take() {
@@ -122,8 +132,12 @@ impl CoreWorker {
 
     fn hear(&self, message: FromCore) {
         let listener = self.listener.borrow().clone();
-        if let Some(listener) = listener {
-            listener(message);
+        match listener {
+            Some(listener) => listener(message),
+            None if matches!(message, FromCore::Crashed(_)) => {
+                READY.with_borrow_mut(|ready| ready.retain(|worker| !std::ptr::eq(&**worker, self)));
+            }
+            None => {}
         }
     }
 }
@@ -158,12 +172,16 @@ pub fn refill() {
     }
 }
 
-/// Takes back a worker in which nothing is left of its run.
+/// Takes back a worker whose run has come to its end: it has compiled the library already.
 pub fn give_back(worker: Rc<CoreWorker>) {
     worker.listener.take();
-    if READY.with_borrow(Vec::len) < SPARES {
-        READY.with_borrow_mut(|ready| ready.push(worker));
+    if worker.runs.get() >= MOST_RUNS || READY.with_borrow(Vec::len) >= MOST_SPARES {
+        return;
     }
+    worker.runs.set(worker.runs.get() + 1);
+    worker.send(ToCore::Reset);
+    worker.is_ready.set(false);
+    READY.with_borrow_mut(|ready| ready.push(worker));
 }
 
 /// `core.js`, beside the page.

@@ -13,6 +13,8 @@ use crate::trace::event::{ActorId, Event};
 pub enum ToCore {
     /// Simulate a whole run.
     Simulate(RunSettings),
+    /// Forget the run that is over, and be ready for another.
+    Reset,
     /// Run a process.
     Begin(Box<Begin>),
     /// The process that was asked for has this number.
