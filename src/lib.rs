@@ -13,6 +13,8 @@
 //! 7. [`view`]: trace and viewport -> picture.
 //! 8. `app`: the page, in yew. Only in WebAssembly.
 //!
+//! Beside them [`sorting`], which every folder may use.
+//!
 //! # Invariants
 //! * `source` never fails: a program that we cannot run becomes a list of diagnostics.
 //! * `machine` reads no clock, schedules nothing, touches no browser: it stops with an
@@ -31,6 +33,7 @@ pub mod machine;
 pub mod program;
 pub mod run;
 pub mod scenario;
+pub mod sorting;
 pub mod source;
 pub mod trace;
 pub mod view;

@@ -1,6 +1,5 @@
 //! In: how the runs that are shown were made. Out: a line that says so, and what makes their figures unreliable.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -9,6 +8,7 @@ use super::hooks::Page;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::live::Mode;
+use crate::sorting;
 
 /// Simulated, or measured on this computer: always said where the lanes are.
 pub fn banner(page: &Page, only: Option<usize>) -> Html {
@@ -16,13 +16,15 @@ pub fn banner(page: &Page, only: Option<usize>) -> Html {
     let shown: Vec<usize> =
         (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index)).collect();
     let finished: Vec<&Rc<Finished>> = shown.iter().filter_map(|variant| state.finished(*variant)).collect();
-    let doubts: BTreeSet<&str> =
+    let mut doubts: Vec<&str> =
         finished.iter().flat_map(|run| &run.ending.doubts).map(String::as_str).collect();
+    sorting::sort(&mut doubts);
+    doubts.dedup();
     html! {
         <p class="banner" data-testid={testids::BANNER}>
             <span>{ words(state, &shown, &finished) }</span>
             if !doubts.is_empty() {
-                <span class="doubt">{ format!(" These figures are not reliable: {}.", doubts.into_iter().collect::<Vec<_>>().join("; ")) }</span>
+                <span class="doubt">{ format!(" These figures are not reliable: {}.", doubts.join("; ")) }</span>
             }
         </p>
     }
@@ -55,7 +57,9 @@ fn words(state: &AppState, shown: &[usize], finished: &[&Rc<Finished>]) -> Strin
 
 /// How many cores the runs had; they may differ.
 fn cores(finished: &[&Rc<Finished>]) -> String {
-    let counts: BTreeSet<u32> = finished.iter().map(|run| run.settings.cores).collect();
+    let mut counts: Vec<u32> = finished.iter().map(|run| run.settings.cores).collect();
+    sorting::sort(&mut counts);
+    counts.dedup();
     let list = counts.iter().map(u32::to_string).collect::<Vec<_>>().join(" or ");
     if list == "1" { "1 core".to_owned() } else { format!("{list} cores") }
 }

@@ -1,6 +1,5 @@
 //! In: the shown program, what is wrong in it, and the stage. Out: its lines in colours, and on them who is there now.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use web_sys::{Element, HtmlElement};
@@ -27,13 +26,13 @@ pub fn Code() -> Html {
         let lines = lines.clone();
         move |(conductor, variant, is_marked)| {
             let (me, variant, is_marked) = (std::rc::Rc::downgrade(conductor), *variant, *is_marked);
-            let before = std::cell::RefCell::new(BTreeMap::new());
+            let before = std::cell::RefCell::new(Marks::new());
             if let Some(lines) = lines.cast::<HtmlElement>() {
                 unmark(&lines);
             }
             let watch = conductor.stage.watch(move |_| {
                 if let (Some(conductor), Some(lines)) = (me.upgrade(), lines.cast::<HtmlElement>()) {
-                    let now = if is_marked { who_is_where(&conductor, variant) } else { BTreeMap::new() };
+                    let now = if is_marked { who_is_where(&conductor, variant) } else { Marks::new() };
                     mark(&lines, &mut before.borrow_mut(), now);
                 }
             });
@@ -67,7 +66,7 @@ fn pieces(text: &str, problems: &[Problem]) -> Vec<Vec<Piece>> {
     let mut edges: Vec<usize> =
         colours.iter().flat_map(|(range, _)| [range.start as usize, range.end as usize]).collect();
     edges.extend(wrong.iter().flat_map(|range| [range.start, range.end]));
-    edges.sort_unstable();
+    crate::sorting::sort(&mut edges);
     let look = |bytes: Range<usize>| {
         let index = colours.partition_point(|(range, _)| range.end as usize <= bytes.start);
         let colour = colours.get(index).filter(|(range, _)| range.start as usize <= bytes.start);
@@ -124,26 +123,30 @@ fn view_line(number: usize, text: &str, pieces: &[Piece], problems: &[Problem]) 
     }
 }
 
-/// The words and the class for each line on which somebody is.
-type Marks = BTreeMap<u32, (&'static str, String)>;
+/// Each line on which somebody is, in order, with its class and the words.
+type Marks = Vec<(u32, &'static str, String)>;
 
 /// Who is on which line at the playhead. Nobody once a recording is at its end.
 fn who_is_where(conductor: &Conductor, variant: usize) -> Marks {
     let stage = &conductor.stage;
-    let mut marks: BTreeMap<u32, (StateClass, Vec<String>)> = BTreeMap::new();
     let recordings = conductor.recordings();
     let Some(recording) = recordings.get(variant) else { return Marks::new() };
     if stage.is_at_rest() || stage.motion() == Motion::Still && stage.playhead().0 == 0 {
         return Marks::new();
     }
-    for here in lines_at(&recording.spans, stage.playhead()) {
-        let (class, names) = marks.entry(here.line).or_insert((here.class, Vec::new()));
-        if weight(here.class) > weight(*class) {
-            *class = here.class;
+    let all = lines_at(&recording.spans, stage.playhead());
+    let lines = all.chunk_by(|one, other| one.line == other.line);
+    let marks = lines.map(|here| {
+        let mut class = here[0].class;
+        for other in here {
+            if weight(other.class) > weight(class) {
+                class = other.class;
+            }
         }
-        names.push(here.name.to_owned());
-    }
-    marks.into_iter().map(|(line, (class, names))| (line, (class_name(class), list(&names)))).collect()
+        let names: Vec<&str> = here.iter().map(|here| here.name).collect();
+        (here[0].line, class_name(class), list(&names))
+    });
+    marks.collect()
 }
 
 fn weight(class: StateClass) -> u8 {
@@ -165,7 +168,7 @@ fn class_name(class: StateClass) -> &'static str {
     }
 }
 
-fn list(names: &[String]) -> String {
+fn list(names: &[&str]) -> String {
     match names {
         [one, two, three, rest @ ..] if !rest.is_empty() => format!("{one}, {two}, {three} + {}", rest.len()),
         few => few.join(", "),
@@ -190,12 +193,14 @@ fn unmark_line(line: &Element) {
 fn mark(lines: &HtmlElement, before: &mut Marks, now: Marks) {
     let children = lines.children();
     let line = |number: u32| children.item(number - 1);
-    for number in before.keys().filter(|number| !now.contains_key(number)) {
+    let is_marked = |number: u32| now.iter().any(|(other, ..)| *other == number);
+    for (number, ..) in before.iter().filter(|(number, ..)| !is_marked(*number)) {
         if let Some(line) = line(*number) {
             unmark_line(&line);
         }
     }
-    for (number, (class, who)) in now.iter().filter(|(number, words)| before.get(number) != Some(words)) {
+    for mark in now.iter().filter(|mark| !before.contains(mark)) {
+        let (number, class, who) = mark;
         if let Some(line) = line(*number) {
             // Cannot fail: the names are valid ones.
             let _ = line.set_attribute("data-now", class);

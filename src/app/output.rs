@@ -98,7 +98,7 @@ fn read(conductor: &Conductor, variant: usize) -> Vec<Line> {
     let Some(recording) = recordings.get(variant) else { return Vec::new() };
     let mut lines = written(&recording.spans);
     lines.extend(answered(&recording.spans));
-    lines.sort_by_key(|line| line.at);
+    crate::sorting::sort_by_key(&mut lines, |line| line.at);
     lines
 }
 

@@ -137,7 +137,7 @@ fn compiled(name: &str, source: &'static str) -> Rc<Program> {
     let file = format!("<{name}>");
     let program = Source::parse(&file, source)
         .and_then(|source| program::compile(&source, true))
-        .unwrap_or_else(|errors| panic!("the library compiles: {name}: {errors:?}"));
+        .unwrap_or_else(|errors| panic!("the library compiles: {name}: {}", errors[0].message));
     let program = Rc::new(program);
     COMPILED.with_borrow_mut(|known| known.insert(name.to_owned(), program.clone()));
     program
@@ -162,11 +162,9 @@ pub fn load_core(process: &mut Process) {
         Exit::Finished(_) => {}
         Exit::Raised(exception) => {
             let class = process.classes.of(&exception);
-            let Value::Instance(instance) = &exception else { panic!("an exception is an instance") };
-            let super::class::Payload::Exception(data) = &instance.payload else { panic!("an exception") };
-            panic!("_core raises {}{:?}", class.name.borrow(), data.borrow().args)
+            panic!("_core raises {}", class.name.borrow())
         }
-        other => panic!("_core runs to its end, not: {other:?}"),
+        _ => panic!("_core runs to its end"),
     }
     process.spent = 0;
     process.notes.clear();

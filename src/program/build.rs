@@ -94,7 +94,7 @@ impl Builder {
     pub fn emit(&mut self, op: Op) {
         let effect = effect(&op);
         let has_operands = self.unreachable || self.depth >= effect.pops;
-        assert!(has_operands, "{op:?} at depth {}: {:?}", self.depth, self.place);
+        assert!(has_operands, "too few operands in line {}", self.place.line);
         let rest = self.depth.saturating_sub(effect.pops);
         if let Some(target) = op.target() {
             self.reach(Label(target), rest + effect.pushes_on_jump, !self.unreachable);
@@ -129,7 +129,7 @@ impl Builder {
         if let Some(depth) = state.depth
             && (state.live || self.unreachable)
         {
-            assert!(self.unreachable || self.depth == depth, "two depths at {:?}", self.place);
+            assert!(self.unreachable || self.depth == depth, "two depths in line {}", self.place.line);
             self.depth = depth;
         }
         state.depth = Some(self.depth);
@@ -300,7 +300,7 @@ impl Builder {
     fn reach(&mut self, label: Label, depth: u32, live: bool) {
         let state = &mut self.labels[label.0 as usize];
         if live {
-            assert!(!state.live || state.depth == Some(depth), "two depths at {:?}", self.place);
+            assert!(!state.live || state.depth == Some(depth), "two depths in line {}", self.place.line);
             state.depth = Some(depth);
             state.live = true;
         }

@@ -119,7 +119,7 @@ impl<'a> Compiler<'a> {
                 self.refuse(expr.range(), "can't use starred expression here");
                 self.unit.build.load_none();
             }
-            _ => unreachable!("the subset refuses it, or it is a literal: {expr:?}"),
+            _ => unreachable!("the subset refuses it, or it is a literal"),
         }
     }
 

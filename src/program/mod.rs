@@ -63,7 +63,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
         );
     }
     if !broken.is_empty() {
-        broken.sort_by_key(|(range, _)| range.start());
+        crate::sorting::sort_by_key(&mut broken, |(range, _)| range.start());
         let refuse = |(range, message)| Diagnostic::syntax(&source.text, &source.lines, range, message);
         return Err(broken.into_iter().map(refuse).collect());
     }

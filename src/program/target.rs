@@ -28,7 +28,7 @@ impl<'a> Compiler<'a> {
                 c.refuse(target.range(), "starred assignment target must be in a list or tuple");
                 c.emit(Op::Pop);
             }
-            _ => unreachable!("the parser refuses it: {target:?}"),
+            _ => unreachable!("the parser refuses it"),
         });
     }
 
@@ -48,7 +48,7 @@ impl<'a> Compiler<'a> {
             }
             Expr::List(list) => list.elts.iter().for_each(|part| c.delete(part)),
             Expr::Tuple(tuple) => tuple.elts.iter().for_each(|part| c.delete(part)),
-            _ => unreachable!("the parser refuses it: {target:?}"),
+            _ => unreachable!("the parser refuses it"),
         });
     }
 
@@ -91,7 +91,7 @@ impl<'a> Compiler<'a> {
                     c.emit(Op::StoreItem);
                 });
             }
-            _ => unreachable!("the parser refuses it: {target:?}"),
+            _ => unreachable!("the parser refuses it"),
         }
     }
 

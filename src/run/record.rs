@@ -217,7 +217,7 @@ impl Recorder {
     /// The tasks that wait, in the order of making: name, state, line.
     pub fn waiting_tasks(&self) -> Vec<(String, State, u32)> {
         let mut tasks: Vec<ActorId> = self.tasks.values().copied().collect();
-        tasks.sort_unstable();
+        crate::sorting::sort(&mut tasks);
         let lanes = tasks.iter().filter_map(|actor| self.lanes.get(actor));
         let waiting = lanes.filter(|lane| matches!(lane.state, State::Waiting(_)));
         waiting.map(|lane| (lane.name.clone(), lane.state, lane.line)).collect()
@@ -232,7 +232,7 @@ impl Recorder {
             .filter(|(_, lane)| lane.state != State::Done)
             .map(|(actor, _)| *actor)
             .collect();
-        open.sort_unstable_by_key(|actor| std::cmp::Reverse(*actor));
+        crate::sorting::sort_by_key(&mut open, |actor| std::cmp::Reverse(*actor));
         for actor in open {
             self.set_state(at, actor, State::Done, 0, None);
         }

@@ -74,7 +74,7 @@ impl Values<'_> {
 
     fn load(&self, plan: &LoadPlan, workers: Option<&Amount>) -> Load {
         let mut requests: Vec<_> = plan.requests.iter().flat_map(|request| self.requests(request)).collect();
-        requests.sort_by(|one, other| one.at_ms.total_cmp(&other.at_ms));
+        crate::sorting::sort_by(&mut requests, |one, other| one.at_ms.total_cmp(&other.at_ms));
         Load { workers: self.count(workers.unwrap_or(&plan.workers)).max(1), requests }
     }
 

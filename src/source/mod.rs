@@ -18,6 +18,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use self::diagnostic::Diagnostic;
 use self::lines::Lines;
+use crate::sorting;
 
 /// A file that Python would compile and that uses only what Tasklanes has.
 #[derive(Debug)]
@@ -43,7 +44,10 @@ impl Source {
             return Err(vec![Diagnostic::unsupported(text, &lines, range, message, hint)]);
         }
         let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY312);
-        let parsed = parse_unchecked(text, options).try_into_module().expect("module mode parses a module");
+        // Not `expect`: it could print any syntax tree, and the page would download the means for that.
+        let Some(parsed) = parse_unchecked(text, options).try_into_module() else {
+            unreachable!("module mode parses a module")
+        };
         if let Some(error) = words::first_error(text, &lines, &parsed) {
             return Err(vec![error]);
         }
@@ -56,7 +60,7 @@ impl Source {
         }
         found.extend(rules::check(text, &lines, parsed.suite()));
         if !found.is_empty() {
-            found.sort_by_key(|diagnostic| (diagnostic.start, diagnostic.end));
+            sorting::sort_by_key(&mut found, |diagnostic| (diagnostic.start, diagnostic.end));
             return Err(found);
         }
         Ok(Self { file: file.into(), text: text.into(), lines, module: parsed.into_syntax() })

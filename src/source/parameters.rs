@@ -42,7 +42,7 @@ pub fn set(text: &str, values: &[(String, String)]) -> Result<String, Vec<Diagno
     if !errors.is_empty() {
         return Err(errors);
     }
-    changes.sort_by_key(|(range, _)| range.start());
+    crate::sorting::sort_by_key(&mut changes, |(range, _)| range.start());
     changes.dedup_by_key(|(range, _)| range.start());
     Ok(replace(text, &changes))
 }

@@ -86,7 +86,7 @@ fn bind<'a>(pattern: &'a Pattern, bound: &mut Vec<&'a str>, found: &mut Found) {
 
 fn sorted<'a>(names: &[&'a str]) -> Vec<&'a str> {
     let mut names = names.to_vec();
-    names.sort_unstable();
+    crate::sorting::sort(&mut names);
     names
 }
 

@@ -4,12 +4,11 @@
 //! spans a complete event, so that nothing overlaps and every reader can nest it. Wake-ups are flow arrows,
 //! the length of each loop's ready queue a counter, output and marks instants.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::event::{ActorId, ActorKind, Reason, State, Time};
 use super::span::{Actor, MarkKind, Span, Spans};
+use crate::sorting;
 
 /// Where a trace comes from.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -30,7 +29,7 @@ pub fn chrome(spans: &Spans, about: &About) -> String {
     export.ready_queues();
     export.outputs();
     // A flow must follow the slices that it starts and ends in: names first, then by time, slices first.
-    export.rows.sort_by(|a, b| a.order().total_cmp(&b.order()).then(a.rank().cmp(&b.rank())));
+    sorting::sort_by(&mut export.rows, |a, b| a.order().total_cmp(&b.order()).then(a.rank().cmp(&b.rank())));
     let run = if about.simulated { "simulated" } else { "measured" };
     let metadata = Metadata { generator: "Tasklanes", title: about.title, run, cores: about.cores };
     let file = File { trace_events: export.rows, display_time_unit: "ms", metadata };
@@ -202,16 +201,18 @@ impl<'a> Export<'a> {
 
     /// How many tasks of each loop are ready, whenever that changes.
     fn ready_queues(&mut self) {
-        let mut changes: BTreeMap<(ActorId, Time), i64> = BTreeMap::new();
+        let mut changes: Vec<((ActorId, Time), i64)> = Vec::new();
         for task in self.spans.actors().filter(|actor| actor.kind == ActorKind::Task) {
             let Some(parent) = task.parent else { continue };
             for span in task.spans.iter().filter(|span| span.state == State::Ready) {
-                *changes.entry((parent, span.start)).or_default() += 1;
-                *changes.entry((parent, span.end)).or_default() -= 1;
+                changes.push(((parent, span.start), 1));
+                changes.push(((parent, span.end), -1));
             }
         }
+        sorting::sort_by_key(&mut changes, |(place, _)| *place);
         let (mut of, mut tasks) = (None, 0);
-        for ((id, time), change) in changes {
+        for moment in changes.chunk_by(|one, other| one.0 == other.0) {
+            let ((id, time), change) = (moment[0].0, moment.iter().map(|(_, change)| change).sum::<i64>());
             tasks = if of == Some(id) { tasks + change } else { change };
             of = Some(id);
             let Some(the_loop) = self.spans.actor(id).filter(|_| change != 0) else { continue };

@@ -104,7 +104,7 @@ impl Trace {
             return self;
         }
         let mut events: Vec<Event> = self.events().collect();
-        events.sort_by_key(Event::at);
+        crate::sorting::sort_by_key(&mut events, Event::at);
         let mut trace = Self { dropped: self.dropped, ..Self::new() };
         trace.extend(events);
         trace

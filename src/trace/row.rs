@@ -106,7 +106,7 @@ fn crowd(rows: &[Vec<Span>]) -> Vec<Span> {
         .flat_map(|row| row.iter())
         .flat_map(|span| [(span.start, true, weight(span.state)), (span.end, false, weight(span.state))])
         .collect();
-    edges.sort_unstable();
+    crate::sorting::sort(&mut edges);
     let mut row: Vec<Span> = Vec::new();
     let mut counts = [0_i64; WEIGHTS.len()];
     let mut since = Time(0);

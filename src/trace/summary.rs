@@ -198,7 +198,7 @@ fn requests(spans: &Spans) -> Option<Requests> {
     let responses: Vec<(Time, u64)> = all.iter().filter_map(|request| response(request)).collect();
     let last = responses.iter().map(|(at, _)| *at).max().unwrap_or(first);
     let mut lengths: Vec<u64> = responses.iter().map(|(_, length)| *length).collect();
-    lengths.sort_unstable();
+    crate::sorting::sort(&mut lengths);
     let seconds = last.0.saturating_sub(first.0) as f64 / 1e9;
     Some(Requests {
         arrived: all.len() as u32,

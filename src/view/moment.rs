@@ -38,7 +38,7 @@ pub fn lines_at(spans: &Spans, at: Time) -> Vec<LineAt<'_>> {
             Some(LineAt { line: span.line, class: class_of(span.state), actor: actor.id, name: &actor.name })
         })
         .collect();
-    lines.sort_by_key(|line| (line.line, line.actor));
+    crate::sorting::sort_by_key(&mut lines, |line| (line.line, line.actor));
     lines
 }
 

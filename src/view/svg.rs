@@ -1,6 +1,5 @@
 //! In: a scene and a caption. Out: the same picture as a standalone SVG file, light and dark, with a legend.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::scene::{Anchor, Glyph, Ink, Point, Px, Rect, Scene, Shape, StateClass, TextStyle};
@@ -80,8 +79,8 @@ impl Legend {
 struct Writer {
     body: String,
     /// Class name and property -> role.
-    rules: BTreeMap<String, (&'static str, Ink)>,
-    patterns: BTreeSet<StateClass>,
+    rules: Vec<(String, (&'static str, Ink))>,
+    patterns: [bool; StateClass::ALL.len()],
 }
 
 impl Writer {
@@ -126,7 +125,7 @@ impl Writer {
         if merged || Theme::of(false).look(class).pattern == Pattern::Solid {
             return self.fill(rect, Ink::State(class), Px(0.0));
         }
-        self.patterns.insert(class);
+        self.patterns[class as usize] = true;
         let _ = write!(self.body, "<rect {} fill=\"url(#{})\"/>", place(rect), pattern_id(class));
     }
 
@@ -203,14 +202,15 @@ impl Writer {
             Ink::OnState(class) => format!("{prefix}On{class:?}"),
             other => format!("{prefix}{other:?}"),
         };
-        self.rules.insert(name.clone(), (property, ink));
+        let known = self.rules.binary_search_by(|(known, _)| known.cmp(&name));
+        if let Err(place) = known {
+            self.rules.insert(place, (name.clone(), (property, ink)));
+        }
         name
     }
 
     fn file(&self, width: f64, height: f64, caption: &Caption) -> String {
-        let patterns: Vec<StateClass> = self.patterns.iter().copied().collect();
-        let definitions: String =
-            patterns.into_iter().map(|class| pattern(class, Theme::of(false))).collect();
+        let definitions: String = self.classes().map(|class| pattern(class, Theme::of(false))).collect();
         let (width, height) = (n(width), n(height));
         let (title, description) = (escape(caption.title), escape(caption.description));
         format!(
@@ -224,6 +224,11 @@ impl Writer {
         )
     }
 
+    /// The classes whose patterns are used.
+    fn classes(&self) -> impl Iterator<Item = StateClass> {
+        StateClass::ALL.into_iter().filter(|class| self.patterns[*class as usize])
+    }
+
     fn style(&self, theme: &Theme) -> String {
         let mut css = String::from(
             "text{font-variant-numeric:tabular-nums}.b{font-weight:600}\
@@ -232,8 +237,8 @@ impl Writer {
         for (name, (property, ink)) in &self.rules {
             let _ = write!(css, ".{name}{{{property}:{}}}", theme.color(*ink).css());
         }
-        for class in &self.patterns {
-            let look = theme.look(*class);
+        for class in self.classes() {
+            let look = theme.look(class);
             let (ground, ink) = (look.ground.css(), look.pattern_ink.css());
             let _ = write!(
                 css,

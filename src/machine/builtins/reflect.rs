@@ -84,7 +84,7 @@ fn dir(process: &mut Process, args: Args<'_>) -> Outcome {
         }
     }
     let mut texts: Vec<&str> = names.into_iter().map(Name::text).collect();
-    texts.sort_unstable();
+    crate::sorting::sort(&mut texts);
     texts.dedup();
     Ok(Value::list(texts.into_iter().map(Value::str).collect()).into())
 }

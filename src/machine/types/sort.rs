@@ -7,6 +7,7 @@ use crate::machine::function::Fallible;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 use crate::program::op::CompareOp;
+use crate::sorting;
 
 use super::compare;
 
@@ -67,11 +68,11 @@ fn spend_for(process: &mut Process, length: usize) {
 fn sort_up(process: &mut Process, items: &mut Vec<Value>) -> Fallible<bool> {
     if items.iter().all(|item| matches!(item, Value::Int(_))) {
         let number = |item: &Value| if let Value::Int(i) = item { *i } else { 0 };
-        items.sort_by_key(number);
+        sorting::sort_by_key(items, number);
         return Ok(true);
     }
     if items.iter().all(|item| matches!(item, Value::Str(_))) {
-        items.sort_by(|a, b| match (a, b) {
+        sorting::sort_by(items, |a, b| match (a, b) {
             (Value::Str(a), Value::Str(b)) => a.as_str().cmp(b.as_str()),
             _ => Ordering::Equal,
         });
