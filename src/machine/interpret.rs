@@ -25,11 +25,11 @@ use super::types::number;
 use super::value::{Slice, Value};
 
 /// Virtual processor time of an instruction, in nanoseconds: what CPython 3.11 needs on a present-day core.
-const INSTRUCTION: Fuel = 7;
+const INSTRUCTION: Fuel = 3;
 /// Classes with one of these look attributes up in another order than the instance first.
 const PLAIN_READ: u32 = Special::DataDescriptor as u32 | Special::GetAttribute as u32;
 /// What a call costs beyond its instruction.
-const CALL: Fuel = 22;
+const CALL: Fuel = 4;
 
 impl Process {
     /// Runs a thread until it stops, at the latest when the fuel is used up; `spent` then says how much was.

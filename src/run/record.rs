@@ -31,6 +31,8 @@ struct Lane {
     state: State,
     line: u32,
     core: Option<ActorId>,
+    /// When that was last written.
+    since: Time,
     /// A request follows the task that serves it.
     follower: Option<ActorId>,
 }
@@ -248,7 +250,7 @@ impl Recorder {
         self.host.record(Event::Born { at, actor, kind, parent, name: name.to_owned(), line });
         self.lanes.insert(
             actor,
-            Lane { name: name.to_owned(), state: State::Created, line: 0, core: None, follower: None },
+            Lane { name: name.to_owned(), state: State::Created, line: 0, core: None, since: at, follower: None },
         );
         actor
     }
@@ -256,10 +258,13 @@ impl Recorder {
     fn set_state(&mut self, at: Time, actor: ActorId, state: State, line: u32, core: Option<ActorId>) {
         let Some(lane) = self.lanes.get_mut(&actor) else { return };
         let line = if line == 0 && state != State::Done { lane.line } else { line };
-        if (lane.state, lane.line, lane.core) == (state, line, core) || lane.state == State::Done {
+        let is_same = (lane.state, lane.line, lane.core) == (state, line, core);
+        // A line that a computation is still on is said again: the span up to here was on it, whichever line
+        // comes next.
+        if is_same && (state != State::Running || at == lane.since) || lane.state == State::Done {
             return;
         }
-        (lane.state, lane.line, lane.core) = (state, line, core);
+        (lane.state, lane.line, lane.core, lane.since) = (state, line, core, at);
         let follower = lane.follower;
         self.host.record(Event::Enter { at, actor, state, line, core });
         if let Some(follower) = follower
