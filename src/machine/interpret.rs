@@ -26,6 +26,8 @@ use super::value::{Slice, Value};
 
 /// Virtual processor time of an instruction, in nanoseconds: what CPython 3.11 needs on a present-day core.
 const INSTRUCTION: Fuel = 3;
+/// What the next item of a loop costs beyond its instruction.
+const ITEM: Fuel = 9;
 /// Classes with one of these look attributes up in another order than the instance first.
 const PLAIN_READ: u32 = Special::DataDescriptor as u32 | Special::GetAttribute as u32;
 /// What a call costs beyond its instruction.
@@ -475,7 +477,10 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 // --- iteration ---
                 Op::GetIter => slow!(iterate::get_iter(process, thread)),
                 Op::ForIter(target) => match quick_next(peek!(0)) {
-                    Some(Some(value)) => push!(value),
+                    Some(Some(value)) => {
+                        spent += ITEM;
+                        push!(value);
+                    }
                     Some(None) => {
                         drop(pop!());
                         pc = target as usize;
@@ -486,7 +491,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     Some(Some(value)) => {
                         std::mem::replace(local!(slot), value).discard();
                         pc += 1;
-                        spent += INSTRUCTION;
+                        spent += ITEM + INSTRUCTION;
                     }
                     Some(None) => {
                         drop(pop!());

@@ -250,7 +250,14 @@ impl Recorder {
         self.host.record(Event::Born { at, actor, kind, parent, name: name.to_owned(), line });
         self.lanes.insert(
             actor,
-            Lane { name: name.to_owned(), state: State::Created, line: 0, core: None, since: at, follower: None },
+            Lane {
+                name: name.to_owned(),
+                state: State::Created,
+                line: 0,
+                core: None,
+                since: at,
+                follower: None,
+            },
         );
         actor
     }
