@@ -8,7 +8,6 @@ use std::rc::{Rc, Weak};
 
 use yew::prelude::*;
 
-use super::playhead::Playhead;
 use super::problems::uncaught;
 use super::stage::Stage;
 use super::state::{Action, AppState, Finished};
@@ -97,6 +96,7 @@ impl Conductor {
         self.stopped.set(false);
         *self.queue.borrow_mut() = runs.into();
         self.stage.set_end(self.stage.end().max(FIRST_GUESS));
+        self.stage.seek(Time(0));
         self.next();
     }
 
@@ -120,7 +120,7 @@ impl Conductor {
         let (mode, run) = (self.mode.get(), self.run.get() + 1);
         self.run.set(run);
         self.current.set(Some(variant));
-        self.stage.change(Playhead::follow);
+        self.stage.change(|playhead| playhead.follow(mode == Mode::Live));
         self.dispatch.dispatch(Action::Turn(mode, variant));
         let (me, given) = (self.me.clone(), settings.clone());
         let on_report = move |report| {

@@ -69,9 +69,12 @@ impl Playhead {
         self.motion = Motion::Playing;
     }
 
-    /// Keeps up with a run that is about to begin.
-    pub fn follow(&mut self) {
-        self.at = 0.0;
+    /// Keeps up with a run that is about to begin. In real time it begins anew, and what ran before is played
+    /// beside it; what was simulated before stays in sight.
+    pub fn follow(&mut self, in_real_time: bool) {
+        if in_real_time {
+            self.at = 0.0;
+        }
         self.motion = Motion::Following(None);
     }
 
@@ -182,7 +185,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn follows_a_live_run_between_its_reports() {
         let mut playhead = of_a_second();
-        playhead.follow();
+        playhead.follow(true);
         playhead.advance(1000.0);
         assert_eq!(playhead.at, 0.0);
         playhead.heard(Time(10_000_000), 1050.0);
@@ -197,7 +200,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn the_axis_grows_with_the_run_and_the_view_with_it() {
         let mut playhead = of_a_second();
-        playhead.follow();
+        playhead.follow(true);
         playhead.reach(Time(1_100_000_000));
         assert_eq!((playhead.at, playhead.end), (1.1e9, 1.54e9));
         assert!(playhead.viewport.is_fit(Time(1_540_000_000)));
@@ -206,7 +209,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn who_seeks_no_longer_follows() {
         let mut playhead = of_a_second();
-        playhead.follow();
+        playhead.follow(true);
         playhead.seek(Time(7));
         playhead.reach(SECOND);
         assert_eq!((playhead.at, playhead.motion), (7.0, Motion::Still));
