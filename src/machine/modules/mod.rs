@@ -72,6 +72,7 @@ macro_rules! sources {
 
 const SOURCES: &[(&str, &str)] = sources! {
     "_context"
+    "_convert"
     "_except_star"
     "_match"
     "_processes"
@@ -140,6 +141,7 @@ const SOURCES: &[(&str, &str)] = sources! {
     "os"
     "os.path"
     "pickle"
+    "pydantic"
     "queue"
     "random"
     "sched"
@@ -159,5 +161,6 @@ const SOURCES: &[(&str, &str)] = sources! {
     "traceback"
     "types"
     "typing"
+    "uvicorn"
     "warnings"
 };

@@ -3,7 +3,8 @@
 import _kernel
 import json
 from contextlib import AsyncExitStack
-from fastapi._dependencies import Solving, mistake, solve
+from _convert import mistake
+from fastapi._dependencies import Solving, solve
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import HTTPException, RequestValidationError
 from fastapi.routing import APIRouter, find_route
