@@ -8,27 +8,18 @@ use tasklanes::trace::Trace;
 use tasklanes::trace::event::{Event, Stream};
 
 #[test]
-fn simulating_twice_gives_the_same_bytes() {
+fn every_variant_ends_well_and_the_same_to_the_byte() {
     for (scenario, variant) in variants() {
+        let name = format!("{}/{}", scenario.slug, variant.slug);
         let settings = scenario.settings(variant, &[], 4);
         let [once, again] = [run(&settings), run(&settings)];
+        assert_eq!(once.code(), 0, "{name}");
+        assert_eq!(once.written(Stream::Stderr), "", "{name}");
+        let is_answer = |event: &&Event| matches!(event, Event::Response { status: 200, .. });
+        let answers = once.events.iter().filter(is_answer).count();
+        assert_eq!(answers, settings.load.map_or(0, |load| load.requests.len()), "{name}: answers");
         let bytes = |events: Vec<Event>| Trace::merge([events]).to_bytes();
-        assert!(!once.events.is_empty(), "{}/{}: nothing happened", scenario.slug, variant.slug);
-        assert!(bytes(once.events) == bytes(again.events), "{}/{} differs", scenario.slug, variant.slug);
-    }
-}
-
-#[test]
-fn every_variant_ends_well() {
-    for (scenario, variant) in variants() {
-        let settings = scenario.settings(variant, &[], 4);
-        let seen = run(&settings);
-        assert_eq!(seen.code(), 0, "{}/{}", scenario.slug, variant.slug);
-        assert_eq!(seen.written(Stream::Stderr), "", "{}/{}", scenario.slug, variant.slug);
-        let responses =
-            seen.events.iter().filter(|event| matches!(event, Event::Response { status: 200, .. })).count();
-        let requests = settings.load.map_or(0, |load| load.requests.len());
-        assert_eq!(responses, requests, "{}/{}: responses", scenario.slug, variant.slug);
+        assert!(bytes(once.events) == bytes(again.events), "{name} is not the same twice");
     }
 }
 
