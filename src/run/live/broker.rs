@@ -35,9 +35,11 @@ pub struct Broker {
     doubts: RefCell<Vec<String>>,
     pub(super) is_over: Cell<bool>,
     pub(super) timers: RefCell<Vec<Timeout>>,
-    visibility: RefCell<Option<Closure<dyn FnMut(JsValue)>>>,
+    visibility: RefCell<Option<Callback>>,
     pub(super) this: Weak<Self>,
 }
+
+type Callback = Closure<dyn FnMut(JsValue)>;
 
 #[derive(Default)]
 struct ChannelState {

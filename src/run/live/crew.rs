@@ -38,8 +38,10 @@ pub struct CoreWorker {
     runs: Cell<u32>,
     waiting: RefCell<Vec<ToCore>>,
     listener: RefCell<Option<Listener>>,
-    closures: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
+    closures: RefCell<Vec<Callback>>,
 }
+
+type Callback = Closure<dyn FnMut(JsValue)>;
 
 /// Who hears what a core says.
 pub type Listener = Rc<dyn Fn(FromCore)>;
