@@ -10,7 +10,6 @@ use super::numbers::numbers;
 use super::transport::Transport;
 
 /// The lanes of all variants on one time axis, with everything to read them.
-#[must_use]
 pub fn board(page: &Page, only: Option<usize>) -> Html {
     html! {
         <section class="board" aria-label="What happened">
