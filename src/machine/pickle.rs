@@ -7,6 +7,7 @@
 
 mod codes;
 mod fill;
+mod names;
 mod objects;
 mod read;
 mod wire;

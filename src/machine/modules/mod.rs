@@ -18,6 +18,9 @@ use super::function::Native;
 use super::module::Module;
 use super::process::Process;
 
+/// Gives a module constants, built-in classes and the like.
+pub type Install = fn(&mut Process, &Module);
+
 /// A module of the standard library.
 #[derive(Clone, Copy)]
 pub struct Library {
@@ -26,13 +29,13 @@ pub struct Library {
     /// Its functions in Rust.
     pub natives: &'static [Native],
     /// Gives it what is neither: constants, built-in classes.
-    pub install: Option<fn(&mut Process, &Module)>,
+    pub install: Option<Install>,
 }
 
 /// The module of that dotted name, if there is one.
 #[must_use]
 pub fn find(name: &str) -> Option<Library> {
-    let (natives, install): (&'static [Native], Option<fn(&mut Process, &Module)>) = match name {
+    let (natives, install): (&'static [Native], Option<Install>) = match name {
         "_kernel" => (kernel::NATIVES, Some(kernel::install)),
         "_random" => (random::NATIVES, None),
         "math" => (math::NATIVES, Some(math::install)),

@@ -20,9 +20,9 @@ use crate::machine::value::{Descriptor, Range, Slice, Value};
 use crate::program::name::Name;
 
 use super::codes::{self, Codes};
+use super::names::find;
 use super::objects::{kind, payload, tag};
 use super::wire::Cursor;
-use super::write::find;
 
 /// See [`super::loads`].
 pub fn read(process: &mut Process, bytes: &[u8]) -> Fallible<Value> {
