@@ -18,8 +18,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Serves the folder named by `TASKLANES_SITE` (`cargo xtask test` sets it), and `pages` (name and HTML)
-    /// under `/host/`.
+    /// Serves the folder named by `TASKLANES_SITE` (`cargo xtask test` sets it), `pages` (name and HTML) under
+    /// `/host/`, and the folder named by `TASKLANES_PEERS`, if any, under `/peers/`.
     pub fn start(pages: &[(&str, String)]) -> Result<Self> {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
         let folder = env::var_os("TASKLANES_SITE").map_or(default, PathBuf::from);
@@ -67,8 +67,9 @@ fn answer(request: Request, folder: &Path, pages: &[(String, String)]) -> std::i
     if let Some((_, html)) = pages.iter().find(|(name, _)| *name == path) {
         return request.respond(Response::from_string(html).with_header(content_type("page.html")));
     }
-    let file =
-        path.strip_prefix(BASE).map(|rest| folder.join(if rest.is_empty() { "index.html" } else { rest }));
+    let ours = path.strip_prefix(BASE);
+    let peers = || Some(PathBuf::from(env::var_os("TASKLANES_PEERS")?).join(path.strip_prefix("/peers/")?));
+    let file = ours.map(|rest| folder.join(if rest.is_empty() { "index.html" } else { rest })).or_else(peers);
     match file.filter(|_| !path.contains("..")).and_then(|file| Some((fs::read(&file).ok()?, file))) {
         Some((content, file)) => {
             let kind = content_type(&file.to_string_lossy());
@@ -83,10 +84,11 @@ fn answer(request: Request, folder: &Path, pages: &[(String, String)]) -> std::i
 fn content_type(file: &str) -> Header {
     let kind = match file.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
+        "js" | "mjs" => "text/javascript",
         "wasm" => "application/wasm",
         "css" => "text/css",
         "svg" => "image/svg+xml",
+        "json" => "application/json",
         _ => "application/octet-stream",
     };
     Header::from_bytes("Content-Type", kind).expect("plain ASCII")

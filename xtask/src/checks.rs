@@ -47,6 +47,16 @@ pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
     Ok(cmd!(sh, "cargo run --quiet --package e2e --bin screenshots -- {folder}").run()?)
 }
 
+/// Times the release build beside Pyodide.
+pub fn bench(sh: &Shell) -> Result<()> {
+    tools::for_the_page(sh)?;
+    tools::for_the_browser(sh)?;
+    tools::peers(sh)?;
+    release(sh)?;
+    sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
+    Ok(cmd!(sh, "cargo run --quiet --package e2e --bin bench").run()?)
+}
+
 fn lints(sh: &Shell) -> Result<()> {
     let denied = ["--deny", "warnings"];
     cmd!(sh, "cargo clippy --workspace --all-targets -- {denied...}").run()?;

@@ -35,6 +35,8 @@ enum Chore {
         /// The folder that they are written to.
         folder: PathBuf,
     },
+    /// The machine's speed beside Pyodide's, in the same Chromium.
+    Bench,
     /// Run tests/programs/*.py with CPython and write down anew what it prints.
     Record {
         /// Only those with these names, without `.py`.
@@ -53,6 +55,7 @@ fn main() -> Result<()> {
         }
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
+        Chore::Bench => checks::bench(&sh)?,
         Chore::Record { names } => record::programs(&sh, &names)?,
     }
     Ok(())

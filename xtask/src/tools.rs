@@ -66,6 +66,21 @@ pub fn for_the_oracle(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
+/// Pyodide, which the machine's speed is compared with, announced in `TASKLANES_PEERS`.
+pub fn peers(sh: &Shell) -> Result<()> {
+    let root = folder(sh);
+    let modules = root.join("node_modules");
+    if !modules.join("pyodide/pyodide.mjs").is_file() {
+        if find(sh, "npm").is_none() {
+            apt(sh, &["nodejs", "npm"], "npm, which has Pyodide")?;
+        }
+        say("Pyodide is missing (the benchmark compares with it): installing it with npm");
+        cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {root} pyodide").run()?;
+    }
+    sh.set_var("TASKLANES_PEERS", modules);
+    Ok(())
+}
+
 fn is_oracle(sh: &Shell, python: &Path) -> bool {
     let test = "import sys, fastapi, uvicorn; sys.exit(sys.version_info < (3, 11))";
     cmd!(sh, "{python} -c {test}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
