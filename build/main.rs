@@ -1,5 +1,5 @@
-//! In: `static/scenarios/*/scenario.toml` and the programs beside it, and the built-in library. Out:
-//! `scenarios.json` and the library for the binary, or a build error that says what is wrong where.
+//! In: the scenarios' folders, and the built-in library. Out: `scenarios.json` and the library for the binary,
+//! or a build error that says what is wrong where.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
