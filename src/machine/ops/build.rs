@@ -93,7 +93,7 @@ pub fn extend_list(process: &mut Process, thread: &mut Thread) -> Fallible<Flow>
 
 /// `set iterable -- set`
 pub fn extend_set(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
-    extend_by(process, thread, |process, target, item| add_to_set(process, target, item))
+    extend_by(process, thread, add_to_set)
 }
 
 /// Adds a value to a set.

@@ -131,8 +131,7 @@ fn set_context(thread: &Thread, exception: &Value) {
     }
     // A cycle would be endless to print: the new exception is taken out of the old one's chain.
     let mut link = old.clone();
-    loop {
-        let Payload::Exception(data) = &link.payload else { break };
+    while let Payload::Exception(data) = &link.payload {
         let next = data.borrow().context.clone();
         match next {
             Some(Value::Instance(context)) if Rc::ptr_eq(&context, new) => {
