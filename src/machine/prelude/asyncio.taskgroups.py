@@ -46,9 +46,6 @@ class TaskGroup:
         if error is not None and self._base_error is None and isinstance(error, (SystemExit, KeyboardInterrupt)):
             self._base_error = error
         cancelled = error if kind is not None and issubclass(kind, CancelledError) else None
-        if self._parent_cancelled and self._parent.uncancel() == 0:
-            # It was this group that cancelled its parent: that is not to be seen outside.
-            cancelled = None
         if kind is not None and not self._aborting:
             self._abort()
         while self._tasks:
@@ -63,6 +60,9 @@ class TaskGroup:
             self._all_done = None
         if self._base_error is not None:
             raise self._base_error
+        if self._parent_cancelled and self._parent.uncancel() == 0:
+            # It was this group that cancelled its parent: that is not to be seen outside.
+            cancelled = None
         if cancelled is not None and not self._errors:
             raise cancelled
         if kind is not None and not issubclass(kind, CancelledError):

@@ -49,8 +49,12 @@ class Thread:
         if self._is_started:
             raise RuntimeError("threads can only be started once")
         self._is_started = True
+        # As in CPython the new thread goes first: whoever starts it waits until it runs, and then for the GIL.
+        self._begun = begun = Lock()
+        begun.acquire()
         self._ident = start_thread(self._bootstrap, self._name, self._daemonic)
         _active[self._ident] = self
+        begun.acquire()
 
     def run(self):
         try:
@@ -62,6 +66,7 @@ class Thread:
     def _bootstrap(self):
         self._ident = get_ident()
         _active[self._ident] = self
+        self._begun.release()
         try:
             self.run()
         except SystemExit:
