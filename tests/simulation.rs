@@ -137,7 +137,7 @@ fn threads_share_the_gil_in_turns_of_five_milliseconds() {
 import threading
 def count():
     n = 0
-    while n < 300_000:
+    while n < 600_000:
         n += 1
 threads = [threading.Thread(target=count) for _ in range(2)]
 for thread in threads:
@@ -231,7 +231,7 @@ fn the_process_waits_for_threads_that_are_no_daemons() {
 fn requests_take_as_long_as_with_fastapi_and_uvicorn() {
     assert_near(serve(SERVER, "/awaits", 100, 1).milliseconds(), 113.0, 6.0);
     assert_near(serve(SERVER, "/plain", 40, 1).milliseconds(), 112.0, 6.0);
-    assert_near(serve(SERVER, "/plain", 100, 1).milliseconds(), 332.0, 15.0);
+    assert_near(serve(SERVER, "/plain", 100, 1).milliseconds(), 332.0, 20.0);
     let blocked = serve(SERVER, "/blocks", 5, 1).responses();
     for (response, expected) in blocked.iter().zip([1000.0, 2000.0, 3000.0, 4000.0, 5000.0]) {
         assert_near(*response, expected, 5.0);
