@@ -1,5 +1,5 @@
-//! In: the scenarios' folders, and the built-in library. Out: `scenarios.json` and the library for the binary,
-//! or a build error that says what is wrong where.
+//! In: the scenarios' folders, and the built-in library. Out: `scenarios` and the library for the binary, or a
+//! build error that says what is wrong where.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -39,8 +39,8 @@ fn write_library(folder: &Path) {
 
 fn write(scenarios: &[Scenario]) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    let json = serde_json::to_string(scenarios).expect("plain data");
-    fs::write(out.join("scenarios.json"), json).expect("OUT_DIR can be written");
+    let bytes = postcard::to_stdvec(scenarios).expect("plain data");
+    fs::write(out.join("scenarios"), bytes).expect("OUT_DIR can be written");
 }
 
 fn scenarios(folder: &Path) -> Result<Vec<Scenario>, Vec<String>> {

@@ -2,7 +2,7 @@
 
 use crate::program::name::Name;
 
-use super::function::Fallible;
+use super::function::{Fallible, Raised};
 use super::process::Process;
 use super::value::Value;
 
@@ -33,10 +33,19 @@ impl<'a> Args<'a> {
     /// `function` is the name to show; for methods the receiver counts as one of the `N` and is not
     /// counted in the message.
     pub fn exactly<const N: usize>(self, process: &Process, function: &str) -> Fallible<&'a [Value; N]> {
-        if !self.names.is_empty() {
-            return Err(process.type_error(format!("{function}() takes no keyword arguments")));
+        match <&[Value; N]>::try_from(self.values) {
+            Ok(values) if self.names.is_empty() => Ok(values),
+            _ => Err(self.not_exactly(process, function, N)),
         }
-        <&[Value; N]>::try_from(self.values).map_err(|_| wrong_count(process, function, N, self.values.len()))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_exactly(self, process: &Process, function: &str, expected: usize) -> Raised {
+        if !self.names.is_empty() {
+            return process.type_error(format!("{function}() takes no keyword arguments"));
+        }
+        wrong_count(process, function, expected, self.values.len())
     }
 
     /// Values for parameters named `names`, from positions and keywords; the first `required` must be
@@ -48,15 +57,29 @@ impl<'a> Args<'a> {
         names: [&str; N],
         required: usize,
     ) -> Fallible<[Option<&'a Value>; N]> {
-        let positional = self.positional();
-        if positional.len() > N {
+        let mut bound = [None; N];
+        self.bind_to(process, function, &names, required, &mut bound)?;
+        Ok(bound)
+    }
+
+    /// The same for any number of names: compiled once.
+    #[inline(never)]
+    fn bind_to(
+        self,
+        process: &Process,
+        function: &str,
+        names: &[&str],
+        required: usize,
+        bound: &mut [Option<&'a Value>],
+    ) -> Fallible<()> {
+        let (positional, most) = (self.positional(), names.len());
+        if positional.len() > most {
             return Err(process.type_error(format!(
-                "{function}() takes at most {N} argument{} ({} given)",
-                if N == 1 { "" } else { "s" },
+                "{function}() takes at most {most} argument{} ({} given)",
+                if most == 1 { "" } else { "s" },
                 positional.len()
             )));
         }
-        let mut bound = [None; N];
         for (slot, value) in bound.iter_mut().zip(positional) {
             *slot = Some(value);
         }
@@ -75,7 +98,7 @@ impl<'a> Args<'a> {
             bound[index] = Some(value);
         }
         match bound[..required].iter().position(Option::is_none) {
-            None => Ok(bound),
+            None => Ok(()),
             Some(missing) => Err(process.type_error(format!(
                 "{function}() missing required argument '{}' (pos {})",
                 names[missing],
@@ -85,7 +108,7 @@ impl<'a> Args<'a> {
     }
 }
 
-fn wrong_count(process: &Process, function: &str, expected: usize, given: usize) -> super::function::Raised {
+fn wrong_count(process: &Process, function: &str, expected: usize, given: usize) -> Raised {
     let wants = match expected {
         0 => "no arguments".to_owned(),
         1 => "exactly one argument".to_owned(),

@@ -11,8 +11,8 @@ pub use model::{Amount, Answer, LoadPlan, Parameter, Question, RequestPlan, Scen
 #[must_use]
 pub fn all() -> &'static [Scenario] {
     static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
-    let text = include_str!(concat!(env!("OUT_DIR"), "/scenarios.json"));
-    ALL.get_or_init(|| serde_json::from_str(text).expect("the build wrote this from the same types"))
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/scenarios"));
+    ALL.get_or_init(|| postcard::from_bytes(bytes).expect("the build wrote this from the same types"))
 }
 
 /// The scenario with this slug.

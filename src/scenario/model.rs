@@ -1,6 +1,6 @@
 //! In: nothing. Out: what `static/scenarios/*/scenario.toml` says, as types. Shared with `build/main.rs`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A lesson: programs to compare, what may be changed in them, and what is asked beforehand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,8 +48,7 @@ pub struct Question {
 }
 
 /// The answer to a question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Answer {
     /// A number, in the question's unit.
     Number(f64),
@@ -151,13 +150,54 @@ pub struct RequestPlan {
 }
 
 /// A number, or the parameter that has it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Amount {
     /// The number.
     Fixed(f64),
     /// The parameter's name.
     Parameter(String),
+}
+
+/// A number or a text: by itself in a file that people write, with a tag in what the build makes of it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bare {
+    Number(f64),
+    Text(String),
+}
+
+#[derive(Deserialize)]
+enum Tagged {
+    Number(f64),
+    Text(String),
+}
+
+fn number_or_text<'de, D: Deserializer<'de>>(input: D) -> Result<Tagged, D::Error> {
+    if !input.is_human_readable() {
+        return Tagged::deserialize(input);
+    }
+    Ok(match Bare::deserialize(input)? {
+        Bare::Number(number) => Tagged::Number(number),
+        Bare::Text(text) => Tagged::Text(text),
+    })
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        Ok(match number_or_text(input)? {
+            Tagged::Number(number) => Self::Number(number),
+            Tagged::Text(text) => Self::Choice(text),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        Ok(match number_or_text(input)? {
+            Tagged::Number(number) => Self::Fixed(number),
+            Tagged::Text(text) => Self::Parameter(text),
+        })
+    }
 }
 
 fn zero() -> Amount {

@@ -4,14 +4,14 @@
 //! spans a complete event, so that nothing overlaps and every reader can nest it. Wake-ups are flow arrows,
 //! the length of each loop's ready queue a counter, output and marks instants.
 
-use serde::Serialize;
+use std::fmt::Write;
 
 use super::event::{ActorId, ActorKind, Reason, State, Time};
 use super::span::{Actor, MarkKind, Span, Spans};
 use crate::sorting;
 
 /// Where a trace comes from.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
     /// What was run.
     pub title: &'a str,
@@ -31,55 +31,57 @@ pub fn chrome(spans: &Spans, about: &About) -> String {
     // A flow must follow the slices that it starts and ends in: names first, then by time, slices first.
     sorting::sort_by(&mut export.rows, |a, b| a.order().total_cmp(&b.order()).then(a.rank().cmp(&b.rank())));
     let run = if about.simulated { "simulated" } else { "measured" };
-    let metadata = Metadata { generator: "Tasklanes", title: about.title, run, cores: about.cores };
-    let file = File { trace_events: export.rows, display_time_unit: "ms", metadata };
-    serde_json::to_string(&file).expect("rows of numbers and texts can always be written")
-}
-
-#[derive(Serialize)]
-struct File<'a> {
-    #[serde(rename = "traceEvents")]
-    trace_events: Vec<Row<'a>>,
-    #[serde(rename = "displayTimeUnit")]
-    display_time_unit: &'a str,
-    metadata: Metadata<'a>,
-}
-
-#[derive(Serialize)]
-struct Metadata<'a> {
-    generator: &'a str,
-    title: &'a str,
-    run: &'a str,
-    cores: u32,
+    let mut json = Json("{\"traceEvents\":[".to_owned());
+    export.rows.iter().for_each(|row| row.write(&mut json));
+    json.end("],\"displayTimeUnit\":\"ms\",\"metadata\":{");
+    json.text("generator", "Tasklanes");
+    json.text("title", about.title);
+    json.text("run", run);
+    json.number("cores", about.cores);
+    json.end("}}");
+    json.0
 }
 
 /// One trace event. Times are in microseconds.
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct Row<'a> {
     ph: &'static str,
     name: String,
     pid: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     tid: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     ts: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     dur: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     cat: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<u32>,
     /// Of a flow's end: it belongs to the slice around it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     bp: Option<&'static str>,
     /// Of an instant: it belongs to its thread.
-    #[serde(skip_serializing_if = "Option::is_none")]
     s: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     args: Option<Args<'a>>,
 }
 
 impl Row<'_> {
+    fn write(&self, json: &mut Json) {
+        json.begin();
+        json.text("ph", self.ph);
+        json.text("name", &self.name);
+        json.number("pid", self.pid);
+        self.tid.iter().for_each(|tid| json.number("tid", tid));
+        self.ts.iter().for_each(|ts| json.number("ts", ts));
+        self.dur.iter().for_each(|dur| json.number("dur", dur));
+        self.cat.iter().for_each(|cat| json.text("cat", cat));
+        self.id.iter().for_each(|id| json.number("id", id));
+        self.bp.iter().for_each(|bp| json.text("bp", bp));
+        self.s.iter().for_each(|s| json.text("s", s));
+        if let Some(args) = &self.args {
+            json.key("args");
+            json.begin();
+            args.write(json);
+            json.end("}");
+        }
+        json.end("}");
+    }
+
     fn order(&self) -> f64 {
         self.ts.unwrap_or(-1.0)
     }
@@ -94,8 +96,6 @@ impl Row<'_> {
     }
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
 enum Args<'a> {
     Name { name: &'a str },
     Order { sort_index: i64 },
@@ -105,16 +105,78 @@ enum Args<'a> {
     Span { data: SpanArgs<'a> },
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct SpanArgs<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     woken_by: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     core: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     runs: Option<&'a str>,
+}
+
+impl Args<'_> {
+    fn write(&self, json: &mut Json) {
+        match self {
+            Args::Name { name } => json.text("name", name),
+            Args::Order { sort_index } => json.number("sort_index", sort_index),
+            Args::Count { tasks } => json.number("tasks", tasks),
+            Args::Text { text } => json.text("text", text),
+            Args::Span { data } => {
+                json.key("data");
+                json.begin();
+                data.line.iter().for_each(|line| json.number("line", line));
+                data.woken_by.iter().for_each(|who| json.text("woken_by", who));
+                data.core.iter().for_each(|core| json.text("core", core));
+                data.runs.iter().for_each(|runs| json.text("runs", runs));
+                json.end("}");
+            }
+        }
+    }
+}
+
+/// JSON in the making. Commas come by themselves.
+struct Json(String);
+
+impl Json {
+    fn begin(&mut self) {
+        self.comma();
+        self.0.push('{');
+    }
+
+    fn end(&mut self, brackets: &str) {
+        self.0.push_str(brackets);
+    }
+
+    fn key(&mut self, key: &str) {
+        self.comma();
+        let _ = write!(self.0, "\"{key}\":");
+    }
+
+    fn number(&mut self, key: &str, number: impl std::fmt::Debug) {
+        self.key(key);
+        let _ = write!(self.0, "{number:?}");
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.0.push('"');
+        for char in text.chars() {
+            match char {
+                '"' | '\\' => self.0.extend(['\\', char]),
+                '\n' => self.0.push_str("\\n"),
+                char if char < ' ' => {
+                    let _ = write!(self.0, "\\u{:04x}", u32::from(char));
+                }
+                char => self.0.push(char),
+            }
+        }
+        self.0.push('"');
+    }
+
+    fn comma(&mut self) {
+        if !self.0.ends_with(['{', '[', ':']) {
+            self.0.push(',');
+        }
+    }
 }
 
 struct Export<'a> {

@@ -208,7 +208,7 @@ fn send_trace(page: &Page, variant: usize) {
     let shown = &page.state.scenario.variants[variant];
     let simulated = finished.mode == Mode::Simulated;
     let about = About { title: &shown.title, simulated, cores: finished.settings.cores };
-    let trace = serde_json::from_str(&chrome(&recording.spans, &about)).expect("the export is JSON");
+    let trace = chrome(&recording.spans, &about);
     send(&Notice::Trace { variant: shown.slug.clone(), trace });
 }
 

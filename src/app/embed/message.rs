@@ -1,12 +1,11 @@
 //! In: messages of the host page as JavaScript values. Out: the same as types, and ours as JavaScript values.
 
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::MessageEvent;
 
 /// What the host page can ask for.
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[derive(Debug, PartialEq)]
 pub enum Request {
     /// Show a scenario (and only one of its variants), or a program.
     Load {
@@ -31,8 +30,7 @@ pub enum Request {
 }
 
 /// What the host page is told.
-#[derive(Debug, Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[derive(Debug)]
 pub enum Notice {
     /// Messages are listened to. Sent once when the frame has started, and after every `load`.
     Ready {
@@ -47,8 +45,8 @@ pub enum Notice {
     Trace {
         /// The variant's slug.
         variant: String,
-        /// The recording.
-        trace: serde_json::Value,
+        /// The recording, as JSON.
+        trace: String,
     },
     /// Something did not work.
     Error {
@@ -62,8 +60,7 @@ pub enum Notice {
 }
 
 /// How a variant's run went. Times are in milliseconds.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Report {
     /// The variant's slug.
     pub variant: String,
@@ -86,8 +83,7 @@ pub struct Report {
 }
 
 /// A piece of output.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Written {
     /// When.
     pub at_ms: f64,
@@ -97,8 +93,8 @@ pub struct Written {
     pub text: String,
 }
 
-/// Longer messages are not read.
-const LONGEST: u32 = 1 << 20;
+/// Longer programs are not read.
+const LONGEST: usize = 1 << 20;
 
 /// The request in a message event: none if it is not from the host page, or not for us; an error if it is
 /// for us and cannot be understood.
@@ -108,23 +104,113 @@ pub fn request(event: &MessageEvent) -> Option<Result<Request, String>> {
     if event.source()? != **parent {
         return None;
     }
-    let text = js_sys::JSON::stringify(&event.data()).ok()?;
-    if text.length() > LONGEST {
-        return Some(Err("the message is too long".to_owned()));
+    let data = event.data();
+    (field(&data, "tasklanes").as_f64() == Some(1.0)).then(|| understand(&data))
+}
+
+fn understand(data: &JsValue) -> Result<Request, String> {
+    match text(data, "type")?.as_deref() {
+        Some("load") => Ok(Request::Load {
+            scenario: text(data, "scenario")?,
+            variant: text(data, "variant")?,
+            program: text(data, "program")?,
+            title: text(data, "title")?,
+        }),
+        Some("run") => Ok(Request::Run { mode: text(data, "mode")? }),
+        Some("stop") => Ok(Request::Stop),
+        Some("trace") => Ok(Request::Trace),
+        Some(other) => Err(format!("there is no `type` \"{other}\"")),
+        None => Err("`type` is missing".to_owned()),
     }
-    let value: serde_json::Value = serde_json::from_str(&text.as_string()?).ok()?;
-    if value.get("tasklanes") != Some(&serde_json::Value::from(1)) {
-        return None;
+}
+
+fn text(data: &JsValue, name: &str) -> Result<Option<String>, String> {
+    let value = field(data, name);
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
     }
-    Some(serde_json::from_value(value).map_err(|error| error.to_string()))
+    match value.as_string() {
+        Some(text) if text.len() > LONGEST => Err(format!("`{name}` is too long")),
+        Some(text) => Ok(Some(text)),
+        None => Err(format!("`{name}` is not a text")),
+    }
+}
+
+/// What an object has under a name; undefined if it has nothing, or is none.
+fn field(data: &JsValue, name: &str) -> JsValue {
+    Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Sends a notice to the host page. There are no secrets in it, so it may be any host.
 pub fn send(notice: &Notice) {
     let Some(Ok(Some(parent))) = web_sys::window().map(|window| window.parent()) else { return };
-    let mut value = serde_json::to_value(notice).expect("notices are plain data");
-    value["tasklanes"] = 1.into();
-    let value = js_sys::JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL);
     // Fails only for values that cannot be copied, and these are plain.
-    let _ = parent.post_message(&value, "*");
+    let _ = parent.post_message(&plain(notice), "*");
+}
+
+fn plain(notice: &Notice) -> Object {
+    let (name, rest) = match notice {
+        Notice::Ready { scenario, variants } => {
+            ("ready", vec![("scenario", scenario.into()), ("variants", texts(variants))])
+        }
+        Notice::Finished(report) => ("finished", report.fields()),
+        Notice::Trace { variant, trace } => {
+            let trace = JSON::parse(trace).unwrap_or(JsValue::NULL);
+            ("trace", vec![("variant", variant.into()), ("trace", trace)])
+        }
+        Notice::Error { message, variant, line } => (
+            "error",
+            vec![
+                ("message", message.into()),
+                ("variant", or_null(variant.as_deref())),
+                ("line", or_null(*line)),
+            ],
+        ),
+    };
+    let object = object(&rest);
+    set(&object, "tasklanes", &1.into());
+    set(&object, "type", &name.into());
+    object
+}
+
+impl Report {
+    fn fields(&self) -> Vec<(&'static str, JsValue)> {
+        let output: Array = self.output.iter().map(Written::plain).collect();
+        vec![
+            ("variant", (&self.variant).into()),
+            ("mode", self.mode.into()),
+            ("ending", self.ending.into()),
+            ("wallMs", self.wall_ms.into()),
+            ("cpuMs", self.cpu_ms.into()),
+            ("blockedMs", or_null(self.blocked_ms)),
+            ("speedUp", or_null(self.speed_up)),
+            ("doubts", texts(&self.doubts)),
+            ("output", output.into()),
+        ]
+    }
+}
+
+impl Written {
+    fn plain(&self) -> Object {
+        object(&[("atMs", self.at_ms.into()), ("stream", self.stream.into()), ("text", (&self.text).into())])
+    }
+}
+
+fn or_null<T: Into<JsValue>>(value: Option<T>) -> JsValue {
+    value.map_or(JsValue::NULL, Into::into)
+}
+
+fn texts(texts: &[String]) -> JsValue {
+    texts.iter().map(JsValue::from).collect::<Array>().into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    fields.iter().for_each(|(name, value)| set(&object, name, value));
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Cannot fail: the object is ours and plain.
+    let _ = Reflect::set(object, &name.into(), value);
 }
