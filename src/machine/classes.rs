@@ -22,7 +22,7 @@ macro_rules! classes {
             /// All of them, without methods yet.
             #[must_use]
             pub fn new() -> Self {
-                $(let $field = builtin_class($name, Layout::$layout, vec![$($base.clone()),*]);)*
+                $(let $field = builtin_class($name, Layout::$layout, &[$(&$base),*]);)*
                 Self { $($field,)* }
             }
 
@@ -216,9 +216,10 @@ impl Classes {
     }
 }
 
-fn builtin_class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class> {
+#[inline(never)]
+fn builtin_class(name: &str, layout: Layout, bases: &[&Rc<Class>]) -> Rc<Class> {
     let mut ancestors: Vec<Rc<Class>> = Vec::new();
-    for base in &bases {
+    for &base in bases {
         ancestors.retain(|known| !base.is_subclass_of(known));
         ancestors.push(base.clone());
         for ancestor in &base.ancestors {
@@ -230,7 +231,7 @@ fn builtin_class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class>
         name: RefCell::new(name.into()),
         qualified_name: RefCell::new(name.into()),
         module: RefCell::new("builtins".into()),
-        bases,
+        bases: bases.iter().copied().cloned().collect(),
         ancestors,
         namespace: RefCell::new(IndexMap::new()),
         layout,

@@ -211,7 +211,7 @@ fn one(
     args: Args<'_>,
     name: &str,
     empty: Value,
-    make: impl FnOnce(&mut Process, &Value) -> Outcome,
+    make: fn(&mut Process, &Value) -> Outcome,
 ) -> Outcome {
     if !args.names.is_empty() {
         return Err(process.type_error(format!("{name}() takes no keyword arguments")));
