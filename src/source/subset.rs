@@ -100,8 +100,16 @@ impl<'a> Visitor<'a> for Subset<'_> {
 
 /// Whether a literal spells a code point between D800 and DFFF.
 fn has_surrogate(literal: &str) -> bool {
-    let escapes = literal.match_indices("\\u").map(|(index, _)| &literal[index + 2..]);
-    let long = literal.match_indices("\\U0000").map(|(index, _)| &literal[index + 6..]);
+    // A backslash after an odd number of them is an escaped one, and what follows is plain text.
+    let begins = |index: usize| {
+        let before = &literal[..index];
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 0
+    };
+    let after = |spelt: &'static str| {
+        let found = literal.match_indices(spelt).filter(move |(index, _)| begins(*index));
+        found.map(move |(index, _)| &literal[index + spelt.len()..])
+    };
+    let (escapes, long) = (after("\\u"), after("\\U0000"));
     escapes.chain(long).any(|digits| {
         let digits = digits.get(..4).unwrap_or_default();
         u16::from_str_radix(digits, 16).is_ok_and(|unit| (0xD800..0xE000).contains(&unit))
