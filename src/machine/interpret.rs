@@ -1,6 +1,6 @@
 //! In: a thread and its fuel. Out: the reason why it stopped: the loop that runs instructions.
 //!
-//! Longer than 400 lines because it is one `match` over all instructions: splitting it would put calls
+//! Long because it is one `match` over all instructions: splitting it would put calls
 //! between the machine and its registers. Each arm is a few lines; what needs more is in `ops/`.
 //!
 //! # Safety
@@ -18,7 +18,9 @@ use super::exit::{Exit, Fuel};
 use super::frame::Entry;
 use super::function::{LinkedCode, Raised};
 use super::iterator::Iter;
-use super::ops::{Flow, attribute, build, call, generator, import, iterate, operator, unwind};
+use super::ops::{
+    Flow, assign, attribute, build, call, generator, import, iterate, operator, suspend, unwind,
+};
 use super::process::Process;
 use super::thread::{Pending, Thread};
 use super::types::number;
@@ -592,9 +594,9 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         }
                         continue;
                     }
-                    slow!(attribute::store(process, thread, name, guess))
+                    slow!(assign::store(process, thread, name, guess))
                 }
-                Op::DeleteAttr(name) => slow!(attribute::delete(process, thread, name)),
+                Op::DeleteAttr(name) => slow!(assign::delete(process, thread, name)),
                 Op::LoadMethod { name, cache } => {
                     if let Some(function) = attribute::find_method(process, peek!(0), name) {
                         let receiver = std::mem::replace(peek!(0), function);
@@ -731,7 +733,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     let value = pop!();
                     save!();
                     let own = op == Op::YieldAsync;
-                    go_on!(Ok::<Flow, Raised>(generator::suspend_with(process, thread, value, own)))
+                    go_on!(Ok::<Flow, Raised>(suspend::suspend_with(process, thread, value, own)))
                 }
                 Op::GetYieldFromIter => slow!(iterate::get_iter(process, thread)),
                 Op::GetAwaitable => slow!(super::ops::asynchronous::get_awaitable(process, thread)),

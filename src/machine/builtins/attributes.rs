@@ -3,6 +3,7 @@
 use crate::machine::args::Args;
 use crate::machine::class::Special;
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
+use crate::machine::ops::assign;
 use crate::machine::ops::attribute::{self, Found};
 use crate::machine::ops::build::no_guess;
 use crate::machine::process::Process;
@@ -20,7 +21,7 @@ pub static FUNCTIONS: &[Native] = &[
 
 /// Sets an attribute as `object.__setattr__` does.
 pub fn set_plainly(process: &mut Process, object: &Value, name: Name, value: Value) -> Outcome {
-    Ok(match attribute::set(process, object, name, value, &no_guess())? {
+    Ok(match assign::set(process, object, name, value, &no_guess())? {
         None => Value::None.into(),
         Some((setter, values)) => Effect::Call { callable: setter, values, names: Vec::new() },
     })

@@ -16,7 +16,7 @@ use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::types;
 use super::super::value::Value;
-use super::{Flow, attribute, bind, generator};
+use super::{Flow, attribute, bind, generator, suspend};
 
 /// How many frames a thread may have: `sys.getrecursionlimit()`.
 pub const RECURSION_LIMIT: usize = 1000;
@@ -133,7 +133,7 @@ pub fn deliver(
             super::iterate::next_item(thread, value);
         }
         Entry::Iterate | Entry::Resume | Entry::Close | Entry::Delegate | Entry::AsyncStep | Entry::Drive => {
-            return generator::returned(process, thread, entry, cut, value);
+            return suspend::returned(process, thread, entry, cut, value);
         }
     }
     Ok(Flow::Frame)

@@ -3,6 +3,7 @@
 //! One file per construct: calls, attributes, items and operators on instances, iteration, generators,
 //! exceptions, imports.
 
+pub mod assign;
 pub mod asynchronous;
 pub mod attribute;
 pub mod bind;
@@ -15,6 +16,7 @@ pub mod iterate;
 pub mod keys;
 pub mod namespace;
 pub mod operator;
+pub mod suspend;
 pub mod unwind;
 
 use super::exit::Exit;

@@ -11,7 +11,7 @@ use super::super::function::Raised;
 use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::value::Value;
-use super::{Flow, generator, iterate};
+use super::{Flow, iterate, suspend};
 
 use crate::program::code::{CodeKind, Handler};
 
@@ -69,8 +69,8 @@ fn leave(process: &mut Process, thread: &mut Thread, exception: Value) -> Result
         entry,
         Entry::Iterate | Entry::Resume | Entry::Close | Entry::Delegate | Entry::AsyncStep | Entry::Drive
     ) {
-        let finished = generator::running_generator(thread, entry, cut);
-        generator::finish(&finished);
+        let finished = suspend::running_generator(thread, entry, cut);
+        suspend::finish(&finished);
         exception = guard_stop(process, &finished, exception);
     }
     match entry {
