@@ -131,7 +131,9 @@ impl Words<'_> {
                 .to_owned();
         }
         let mut chars = message.chars();
-        chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+        chars.next().map_or_else(String::new, |first| {
+            std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
+        })
     }
 
     fn message(&self, range: TextRange, error: &ParseErrorType) -> String {

@@ -7,7 +7,7 @@ use super::float;
 pub fn magnitude(x: f64, kind: char, precision: Option<usize>, alternate: bool) -> String {
     let x = x.abs();
     if let Some(text) = float::not_finite(x) {
-        let text = if kind.is_ascii_uppercase() { text.to_uppercase() } else { text.to_owned() };
+        let text = if kind.is_ascii_uppercase() { text.to_ascii_uppercase() } else { text.to_owned() };
         return text;
     }
     match kind {
@@ -85,5 +85,5 @@ fn with_exponent(mantissa: &str, exponent: i32) -> String {
 }
 
 fn cased(text: String, kind: char) -> String {
-    if kind.is_ascii_uppercase() { text.to_uppercase() } else { text }
+    if kind.is_ascii_uppercase() { text.to_ascii_uppercase() } else { text }
 }

@@ -214,7 +214,7 @@ fn format_integer(process: &mut Process, number: &Number, spec: &Spec) -> Fallib
     } else {
         int::digits_in(number, base)
     };
-    let digits = if kind == 'X' { digits.to_uppercase() } else { digits };
+    let digits = if kind == 'X' { digits.to_ascii_uppercase() } else { digits };
     let prefix = if spec.alternate { prefix } else { "" };
     let group = if base == 10 { 3 } else { 4 };
     Ok(assemble(&Parts { negative, prefix, whole: &digits, rest: "", group }, spec))

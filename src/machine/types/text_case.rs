@@ -13,8 +13,8 @@ use super::{hash, int, text_repr};
 
 /// The methods of `str` in this file.
 pub static METHODS: &[Native] = &[
-    Native::method("upper", |process, args| change(process, args, "upper", |text| text.to_uppercase())),
-    Native::method("lower", |process, args| change(process, args, "lower", |text| text.to_lowercase())),
+    Native::method("upper", |process, args| change(process, args, "upper", letters::upper)),
+    Native::method("lower", |process, args| change(process, args, "lower", letters::lower)),
     Native::method("casefold", |process, args| change(process, args, "casefold", casefold)),
     Native::method("capitalize", |process, args| change(process, args, "capitalize", capitalize)),
     Native::method("title", |process, args| change(process, args, "title", title)),
@@ -66,15 +66,23 @@ fn all(process: &mut Process, args: Args<'_>, name: &str, test: fn(char) -> bool
 }
 
 fn casefold(text: &str) -> String {
-    text.to_lowercase().replace('ß', "ss")
+    letters::lower(text).replace('ß', "ss")
 }
 
 fn capitalize(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars.as_str().to_lowercase().chars()).collect(),
+        Some(first) => upper(first) + &letters::lower(chars.as_str()),
         None => String::new(),
     }
+}
+
+fn upper(c: char) -> String {
+    letters::upper(c.encode_utf8(&mut [0; 4]))
+}
+
+fn lower(c: char) -> String {
+    letters::lower(c.encode_utf8(&mut [0; 4]))
 }
 
 fn title(text: &str) -> String {
@@ -82,9 +90,9 @@ fn title(text: &str) -> String {
     let mut titled = String::with_capacity(text.len());
     for c in text.chars() {
         if after_letter {
-            titled.extend(c.to_lowercase());
+            titled.push_str(&lower(c));
         } else {
-            titled.extend(c.to_uppercase());
+            titled.push_str(&upper(c));
         }
         after_letter = is_cased(c);
     }
@@ -95,9 +103,9 @@ fn swapcase(text: &str) -> String {
     let mut swapped = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_uppercase() {
-            swapped.extend(c.to_lowercase());
+            swapped.push_str(&lower(c));
         } else {
-            swapped.extend(c.to_uppercase());
+            swapped.push_str(&upper(c));
         }
     }
     swapped
