@@ -29,12 +29,14 @@ impl Site {
         let server = Arc::new(Server::http("127.0.0.1:0").map_err(|error| anyhow!("cannot serve: {error}"))?);
         let port = server.server_addr().to_ip().context("served over IP")?.port();
         let pages =
-            pages.iter().map(|(name, html)| (format!("/host/{name}"), html.clone())).collect::<Vec<_>>();
+            pages.iter().map(|(name, html)| (format!("/host/{name}"), html.clone())).collect::<Arc<[_]>>();
         let listener = Arc::clone(&server);
         thread::spawn(move || {
             for request in listener.incoming_requests() {
-                // A browser that hangs up is no failure of the server's.
-                let _ = answer(request, &folder, &pages);
+                let (folder, pages) = (folder.clone(), Arc::clone(&pages));
+                // Each on its own: a browser may take a preloaded file late, and must not keep others waiting.
+                // One that hangs up is no failure of the server's.
+                thread::spawn(move || answer(request, &folder, &pages).ok());
             }
         });
         Ok(Self { server, origin: format!("http://127.0.0.1:{port}") })
