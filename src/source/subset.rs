@@ -103,7 +103,7 @@ fn has_surrogate(literal: &str) -> bool {
     // A backslash after an odd number of them is an escaped one, and what follows is plain text.
     let begins = |index: usize| {
         let before = &literal[..index];
-        (before.len() - before.trim_end_matches('\\').len()) % 2 == 0
+        (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
     };
     let after = |spelt: &'static str| {
         let found = literal.match_indices(spelt).filter(move |(index, _)| begins(*index));
