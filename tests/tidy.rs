@@ -136,6 +136,18 @@ fn the_commands_of_the_readme_exist() {
     }
 }
 
+#[test]
+fn trunk_takes_the_wasm_bindgen_of_the_lock_file() {
+    let lock = read(&root().join("Cargo.lock"));
+    let version =
+        lock.split_once("name = \"wasm-bindgen\"\nversion = \"").unwrap().1.split('"').next().unwrap();
+    let trunk = read(&root().join("Trunk.toml"));
+    assert!(
+        trunk.contains(&format!("wasm_bindgen = \"{version}\"")),
+        "Trunk.toml: wasm_bindgen must be {version}"
+    );
+}
+
 fn mentioned(names: &[&str], allowed: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for file in rust_files(&src()) {

@@ -67,6 +67,8 @@ fn without_workers_the_frame_says_so_and_still_simulates() {
             Ok(body.as_str().filter(|text| text.to_lowercase().contains("worker")).map(str::to_owned))
         });
         println!("{}", body.await?);
+        let margin = page.script("return getComputedStyle(document.body).marginTop", vec![]).await?;
+        assert_eq!(margin, "0px", "the style sheet is not applied");
         page.click(testids::SIMULATE).await?;
         assert_eq!(page.until_over(SOON).await?, "finished");
         assert!((page.number("time-sleep", "wall").await? - 5e9).abs() < 1e8);
