@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 /// What the page is to come under, gzipped, in bytes.
 const AIM: usize = 400_000;
 /// What it must not grow beyond until then: lowered with every step towards the aim.
-const CEILING: usize = 860_000;
+const CEILING: usize = 745_000;
 
 /// Prints the table and fails above the ceiling. Every file counts: a visitor may come to need each.
 pub fn check(site: &Path) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::MessageEvent;
+use web_sys::{MessageEvent, Window};
 
 /// What the host page can ask for.
 #[derive(Debug, PartialEq)]
@@ -100,8 +100,7 @@ const LONGEST: usize = 1 << 20;
 /// for us and cannot be understood.
 #[must_use]
 pub fn request(event: &MessageEvent) -> Option<Result<Request, String>> {
-    let parent = web_sys::window()?.parent().ok()??;
-    if event.source()? != **parent {
+    if event.source()? != **host()? {
         return None;
     }
     let data = event.data();
@@ -143,9 +142,16 @@ fn field(data: &JsValue, name: &str) -> JsValue {
 
 /// Sends a notice to the host page. There are no secrets in it, so it may be any host.
 pub fn send(notice: &Notice) {
-    let Some(Ok(Some(parent))) = web_sys::window().map(|window| window.parent()) else { return };
-    // Fails only for values that cannot be copied, and these are plain.
-    let _ = parent.post_message(&plain(notice), "*");
+    if let Some(host) = host() {
+        // Fails only for values that cannot be copied, and these are plain.
+        let _ = host.post_message(&plain(notice), "*");
+    }
+}
+
+/// The page around the frame. A window of its own is its own parent, and would answer itself forever.
+fn host() -> Option<Window> {
+    let window = web_sys::window()?;
+    window.parent().ok()?.filter(|parent| !Object::is(parent, &window))
 }
 
 fn plain(notice: &Notice) -> Object {
