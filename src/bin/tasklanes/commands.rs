@@ -119,7 +119,7 @@ fn exit_code(settings: &RunSettings, ending: &Result<Ending, Vec<Refusal>>) -> E
     let words = match reason {
         // The system keeps the low byte of an exit code, and so do we.
         EndReason::Exited { code } => return ExitCode::from(*code as u8),
-        EndReason::Deadlock(words) => format!("nothing can ever go on: {words}"),
+        EndReason::Deadlock(words) => words.clone(),
         EndReason::Limit(words) => format!("given up: {words}"),
         EndReason::Stopped => "stopped".to_owned(),
         EndReason::Crashed(words) => format!("failed: {words}"),
