@@ -40,5 +40,13 @@ fn assert_same(what: &str, wanted: &str, seen: &str) {
 /// A program on its own: four cores, no load.
 fn settings(file: &str, text: String) -> RunSettings {
     let limits = Limits::default();
-    RunSettings { file: file.to_owned(), text, parameters: Vec::new(), cores: 4, load: None, limits }
+    RunSettings {
+        file: file.to_owned(),
+        text,
+        parameters: Vec::new(),
+        cores: 4,
+        gil: true,
+        load: None,
+        limits,
+    }
 }

@@ -2,24 +2,50 @@
 
 mod common;
 
-use common::run;
-use tasklanes::scenario::{self, Scenario, Variant};
+use common::{Seen, run};
+use tasklanes::run::api::{EndReason, RunSettings};
+use tasklanes::scenario::{self, Answer, Ends, Scenario, Variant};
 use tasklanes::trace::Trace;
 use tasklanes::trace::event::{Event, Stream};
+use tasklanes::trace::span::Spans;
+use tasklanes::trace::summary::Summary;
 
 #[test]
-fn every_variant_ends_well_and_the_same_to_the_byte() {
+fn every_variant_ends_as_it_says_and_the_same_to_the_byte() {
     for (scenario, variant) in variants() {
         let name = format!("{}/{}", scenario.slug, variant.slug);
         let settings = scenario.settings(variant, &[], 4);
+        if variant.ends == Ends::Refused {
+            let refusals = run(&settings).ending.expect_err("the scenario says that it is refused");
+            assert!(refusals.iter().any(|refusal| refusal.is_syntax_error), "{name}");
+            continue;
+        }
         let [once, again] = [run(&settings), run(&settings)];
-        assert_eq!(once.code(), 0, "{name}");
-        assert_eq!(once.written(Stream::Stderr), "", "{name}");
-        let is_answer = |event: &&Event| matches!(event, Event::Response { status: 200, .. });
-        let answers = once.events.iter().filter(is_answer).count();
-        assert_eq!(answers, settings.load.map_or(0, |load| load.requests.len()), "{name}: answers");
+        assert_eq!(ending(&once, &settings), variant.ends, "{name}: {}", once.written(Stream::Stderr));
         let bytes = |events: Vec<Event>| Trace::merge([events]).to_bytes();
         assert!(bytes(once.events) == bytes(again.events), "{name} is not the same twice");
+    }
+}
+
+/// What the lesson says is a number, and the simulation has it.
+#[test]
+fn every_claim_holds() {
+    for scenario in scenario::all() {
+        let runs: Vec<_> = scenario.variants.iter().map(|variant| summary(scenario, variant)).collect();
+        let of = |slug: &str| runs.iter().find(|(variant, _)| variant == slug).map(|(_, summary)| summary);
+        for claim in &scenario.claims {
+            let verdict = claim.verdict(of);
+            assert!(verdict.is_some_and(|it| it.holds), "{}: {}: {verdict:?}", scenario.slug, claim.text);
+        }
+        let own = scenario.variants.iter().filter_map(|variant| variant.question.as_ref());
+        for question in scenario.question.iter().chain(own) {
+            let (Some(measure), Answer::Number(answer)) = (&question.measure, &question.answer) else {
+                continue;
+            };
+            let value = measure.of(of).expect("the run has the figure");
+            let is_near = (value - answer).abs() <= answer.abs() * 0.1;
+            assert!(is_near, "{}: the answer is {answer}, the run says {value}", scenario.slug);
+        }
     }
 }
 
@@ -27,16 +53,14 @@ fn every_variant_ends_well_and_the_same_to_the_byte() {
 fn every_slider_works_at_both_ends() {
     for (scenario, variant) in variants() {
         for parameter in &scenario.parameters {
+            if matches!(variant.ends, Ends::Refused | Ends::Deadlock) {
+                continue;
+            }
+            let expected = i32::from(variant.ends == Ends::Error);
             for value in [parameter.min, parameter.max] {
                 let seen = run(&scenario.settings(variant, &[(parameter.name.clone(), value)], 4));
-                assert_eq!(
-                    seen.code(),
-                    0,
-                    "{}/{} with {} = {value}",
-                    scenario.slug,
-                    variant.slug,
-                    parameter.name
-                );
+                let (slug, variant, name) = (&scenario.slug, &variant.slug, &parameter.name);
+                assert_eq!(seen.code(), expected, "{slug}/{variant} with {name} = {value}");
             }
         }
     }
@@ -46,4 +70,31 @@ fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
     scenario::all()
         .iter()
         .flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
+}
+
+/// How a run ended, in the words of `scenario.toml`.
+fn ending(seen: &Seen, settings: &RunSettings) -> Ends {
+    let is_good = |event: &&Event| matches!(event, Event::Response { status: 200, .. });
+    let good = seen.events.iter().filter(is_good).count();
+    match &seen.ending.as_ref().expect("the program can be run").reason {
+        EndReason::Deadlock(_) => Ends::Deadlock,
+        EndReason::Exited { code: 0 }
+            if good < settings.load.as_ref().map_or(0, |load| load.requests.len()) =>
+        {
+            Ends::Status
+        }
+        EndReason::Exited { code: 0 } if seen.written(Stream::Stderr).is_empty() => Ends::Well,
+        EndReason::Exited { code: 0 } => Ends::Warning,
+        _ => Ends::Error,
+    }
+}
+
+fn summary(scenario: &Scenario, variant: &Variant) -> (String, Summary) {
+    if variant.ends == Ends::Refused {
+        return (variant.slug.clone(), Summary::default());
+    }
+    let mut spans = Spans::new();
+    run(&scenario.settings(variant, &[], 4)).events.iter().for_each(|event| spans.add(event));
+    spans.settle();
+    (variant.slug.clone(), Summary::of(&spans))
 }

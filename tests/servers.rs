@@ -44,6 +44,7 @@ fn said(program: &Path) -> String {
         text: fs::read_to_string(program).unwrap(),
         parameters: Vec::new(),
         cores: 4,
+        gil: true,
         load: Some(Load { workers: load.workers, requests: load.requests }),
         limits: Limits::default(),
     };

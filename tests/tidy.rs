@@ -16,7 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 7] = [
     ("machine", &["source", "program"]),
     ("trace", &[]),
     ("run", &["source", "program", "machine", "trace"]),
-    ("scenario", &["run"]),
+    ("scenario", &["trace", "run"]),
     ("view", &["trace"]),
 ];
 const FOLDERS: [&str; 8] = ["source", "program", "machine", "trace", "run", "scenario", "view", "app"];
@@ -98,7 +98,10 @@ fn scenarios_are_complete() {
         let slug = &scenario.slug;
         assert!(scenario.variants.len() >= 2, "{slug}: nothing to compare");
         assert!(scenario.lesson.len() >= 200, "{slug}: the lesson is too short to teach anything");
-        assert!(!scenario.question.explanation.trim().is_empty(), "{slug}: the answer is not explained");
+        let own = scenario.variants.iter().filter_map(|variant| variant.question.as_ref());
+        for question in scenario.question.iter().chain(own) {
+            assert!(!question.explanation.trim().is_empty(), "{slug}: the answer is not explained");
+        }
         for variant in &scenario.variants {
             assert!(variant.text.lines().count() <= 60, "{slug}: {} does not fit on a screen", variant.file);
         }

@@ -8,7 +8,7 @@ mod message;
 
 pub use compact::Embed;
 
-use crate::scenario::{Answer, Question, Scenario, Variant};
+use crate::scenario::{Ends, Scenario, Variant};
 
 /// A scenario that consists of one program of the host's.
 #[must_use]
@@ -20,13 +20,12 @@ pub fn own_program(title: &str, text: &str) -> Scenario {
         text: text.to_owned(),
         cores: None,
         workers: None,
-    };
-    let question = Question {
-        text: String::new(),
-        unit: None,
-        choices: Vec::new(),
-        answer: Answer::Number(0.0),
-        explanation: String::new(),
+        gil: true,
+        ends: Ends::Well,
+        racy: false,
+        row: None,
+        column: None,
+        question: None,
     };
     Scenario {
         slug: String::new(),
@@ -34,10 +33,14 @@ pub fn own_program(title: &str, text: &str) -> Scenario {
         order: 0,
         group: String::new(),
         lesson: String::new(),
+        takeaway: String::new(),
         cores: None,
-        question,
+        question: None,
         parameters: Vec::new(),
         variants: vec![variant],
         load: None,
+        claims: Vec::new(),
+        growth: None,
+        cast: Vec::new(),
     }
 }

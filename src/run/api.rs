@@ -16,6 +16,8 @@ pub struct RunSettings {
     pub parameters: Vec<(String, String)>,
     /// How many cores there are (simulated), or how many workers to use (live).
     pub cores: u32,
+    /// Whether a process has a GIL: without one, its threads compute at the same time (simulated only).
+    pub gil: bool,
     /// Requests to send, if the program has a FastAPI application.
     pub load: Option<Load>,
     /// When to give up.

@@ -2,10 +2,21 @@
 
 use std::sync::OnceLock;
 
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
+mod claim;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
+mod measure;
 mod model;
 mod settings;
 
-pub use model::{Amount, Answer, LoadPlan, Parameter, Question, RequestPlan, Scenario, Variant, assigned};
+pub use claim::Verdict;
+pub use measure::{Claim, Measure, Metric};
+pub use model::{
+    Amount, Answer, Ends, Figure, Growth, LoadPlan, Parameter, Question, RequestPlan, Role, Scenario,
+    Variant, assigned,
+};
 
 /// All scenarios, in the order of the gallery.
 #[must_use]

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::measure::{Claim, Measure};
+
 /// A lesson: programs to compare, what may be changed in them, and what is asked beforehand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,10 +19,12 @@ pub struct Scenario {
     pub group: String,
     /// What it shows: paragraphs with a blank line between them, code in backquotes.
     pub lesson: String,
+    /// What to remember of it: one sentence.
+    pub takeaway: String,
     /// How many cores it wants, if it does not leave that to the user.
     pub cores: Option<Amount>,
-    /// What to predict before the first run.
-    pub question: Question,
+    /// What to predict before the first run. A scenario without one has a question for each variant: a quiz.
+    pub question: Option<Question>,
     /// The sliders.
     #[serde(default)]
     pub parameters: Vec<Parameter>,
@@ -28,6 +32,14 @@ pub struct Scenario {
     pub variants: Vec<Variant>,
     /// The requests, if the variants are servers.
     pub load: Option<LoadPlan>,
+    /// What the lesson says, as numbers that a run can hold or break.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// How the time grows with a size, if there is one.
+    pub growth: Option<Growth>,
+    /// Who the lanes are in the story.
+    #[serde(default)]
+    pub cast: Vec<Role>,
 }
 
 /// A question whose answer the runs show.
@@ -45,6 +57,60 @@ pub struct Question {
     pub answer: Answer,
     /// Why it is right.
     pub explanation: String,
+    /// The figure of a run that a predicted number is held against, and that is marked on the time axis.
+    pub measure: Option<Measure>,
+}
+
+/// A chart of the wall time of every variant against a size, simulated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Growth {
+    /// The parameter that is the size.
+    pub parameter: String,
+    /// The sizes, growing.
+    pub values: Vec<f64>,
+}
+
+/// A part in the story, and the lanes that play it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The name of a task, thread, process or request; a `*` at its end stands for any rest.
+    pub lane: String,
+    /// The picture.
+    pub figure: Figure,
+    /// What to call it.
+    pub label: String,
+}
+
+/// The pictures of the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure {
+    /// Somebody who waits or asks.
+    Person,
+    /// Somebody at a stove.
+    Cook,
+    /// Somebody behind a counter.
+    Cashier,
+    /// Somebody with a broom.
+    Cleaner,
+    /// A pot, an oven: something that works by itself.
+    Pot,
+    /// A burger, a dish.
+    Dish,
+    /// A database.
+    Database,
+    /// A letter.
+    Mail,
+    /// A computer that serves.
+    Server,
+    /// A worker of a pool.
+    Worker,
+    /// A file.
+    File,
+    /// A lock.
+    Lock,
 }
 
 /// The answer to a question.
@@ -95,6 +161,40 @@ pub struct Variant {
     pub cores: Option<Amount>,
     /// `--workers`, if other than the load's.
     pub workers: Option<Amount>,
+    /// Whether the interpreter has a GIL.
+    #[serde(default = "yes")]
+    pub gil: bool,
+    /// How it comes to its end.
+    #[serde(default)]
+    pub ends: Ends,
+    /// Whether what it prints may differ from one run to the next.
+    #[serde(default)]
+    pub racy: bool,
+    /// Its place in a table of runs: the row's heading. All variants have both, or none has.
+    pub row: Option<String>,
+    /// The column's heading.
+    pub column: Option<String>,
+    /// What to predict before its own run: the scenario is a quiz.
+    pub question: Option<Question>,
+}
+
+/// How a program comes to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ends {
+    /// With exit code 0 and nothing on stderr; every request is answered with status 200.
+    #[default]
+    Well,
+    /// With exit code 0 and a warning on stderr.
+    Warning,
+    /// With a traceback.
+    Error,
+    /// Not at all: Python refuses to run it.
+    Refused,
+    /// Never: all wait for each other.
+    Deadlock,
+    /// With exit code 0, and some requests answered with another status than 200.
+    Status,
 }
 
 impl Variant {
@@ -198,6 +298,10 @@ impl<'de> Deserialize<'de> for Amount {
             Tagged::Text(text) => Self::Parameter(text),
         })
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn zero() -> Amount {

@@ -27,6 +27,7 @@ impl Scenario {
             text: variant.text.clone(),
             parameters: values.for_program(variant),
             cores: wanted.map_or(cores, |amount| values.count(amount)).max(1),
+            gil: variant.gil,
             load: self.load.as_ref().map(|plan| values.load(plan, variant.workers.as_ref())),
             limits: Limits::default(),
         }
@@ -112,7 +113,7 @@ impl Values<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Answer, Question};
+    use crate::scenario::Ends;
 
     fn parameter(min: f64, step: f64, default: f64) -> Parameter {
         let (name, label, unit) = ("N".to_owned(), String::new(), String::new());
@@ -128,13 +129,6 @@ mod tests {
             repeat: Amount::Parameter("N".to_owned()),
             every_ms: Amount::Fixed(10.0),
         };
-        let question = Question {
-            text: String::new(),
-            unit: Some("ms".to_owned()),
-            choices: Vec::new(),
-            answer: Answer::Number(1.0),
-            explanation: String::new(),
-        };
         let variant = Variant {
             slug: "one".to_owned(),
             title: String::new(),
@@ -142,6 +136,12 @@ mod tests {
             text: text.to_owned(),
             cores: Some(Amount::Parameter("N".to_owned())),
             workers: None,
+            gil: true,
+            ends: Ends::Well,
+            racy: false,
+            row: None,
+            column: None,
+            question: None,
         };
         Scenario {
             slug: String::new(),
@@ -149,11 +149,15 @@ mod tests {
             order: 1,
             group: String::new(),
             lesson: String::new(),
+            takeaway: String::new(),
             cores: None,
-            question,
+            question: None,
             parameters: vec![parameter(1.0, 1.0, 2.0)],
             variants: vec![variant],
             load: Some(LoadPlan { workers: Amount::Fixed(2.0), requests: vec![request] }),
+            claims: Vec::new(),
+            growth: None,
+            cast: Vec::new(),
         }
     }
 

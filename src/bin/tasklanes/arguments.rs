@@ -38,7 +38,7 @@ pub enum Command {
     },
     /// Simulate every variant of a scenario and compare their numbers.
     Scenario {
-        /// Its name, as `tasklanes list` has it.
+        /// Its name, as `tasklanes list` has it; or a folder with a `scenario.toml`.
         slug: String,
         /// As JSON, times in nanoseconds.
         #[arg(long)]
@@ -56,6 +56,9 @@ pub struct Machine {
     /// How many cores there are.
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=64))]
     pub cores: u32,
+    /// Without a GIL: the threads of a process compute at the same time, as in free-threaded CPython.
+    #[arg(long)]
+    pub no_gil: bool,
     /// Give a module-level variable another value: a Python literal.
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = assignment)]
     pub parameters: Vec<(String, String)>,

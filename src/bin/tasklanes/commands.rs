@@ -102,6 +102,7 @@ fn settings(file: &Path, machine: &Machine) -> Result<RunSettings> {
         text,
         parameters: machine.parameters.clone(),
         cores: machine.cores,
+        gil: !machine.no_gil,
         load: None,
         limits: Limits::default(),
     })

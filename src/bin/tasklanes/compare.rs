@@ -1,12 +1,13 @@
 //! In: a scenario. Out: the numbers of its variants, as a table or as JSON.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use tasklanes::run::api::{EndReason, Ending};
-use tasklanes::scenario::{self, Scenario, Variant};
+use tasklanes::scenario::{self, Claim, Scenario, Variant};
 use tasklanes::trace::summary::Summary;
 
 use crate::arguments::Machine;
@@ -19,6 +20,15 @@ struct Comparison<'a> {
     scenario: &'a str,
     title: &'a str,
     variants: Vec<Measured<'a>>,
+    claims: Vec<Judged<'a>>,
+}
+
+/// What came of one thing that the lesson says.
+#[derive(Serialize)]
+struct Judged<'a> {
+    text: &'a str,
+    value: Option<f64>,
+    holds: bool,
 }
 
 /// One run.
@@ -33,8 +43,7 @@ struct Measured<'a> {
 
 /// Simulates every variant and prints the numbers.
 pub fn variants(slug: &str, json: bool, machine: &Machine) -> Result<ExitCode> {
-    let scenario = scenario::find(slug)
-        .with_context(|| format!("there is no scenario {slug:?}; `tasklanes list` lists them"))?;
+    let scenario = &find(slug)?;
     let values = values(scenario, machine)?;
     let mut variants: Vec<Measured> = Vec::new();
     for variant in &scenario.variants {
@@ -46,12 +55,24 @@ pub fn variants(slug: &str, json: bool, machine: &Machine) -> Result<ExitCode> {
     }
     let mut stdout = io::stdout().lock();
     if json {
-        let comparison = Comparison { scenario: &scenario.slug, title: &scenario.title, variants };
+        let claims = verdicts(scenario, &variants);
+        let comparison = Comparison { scenario: &scenario.slug, title: &scenario.title, variants, claims };
         writeln!(stdout, "{}", serde_json::to_string_pretty(&comparison)?)?;
     } else {
         table(&mut stdout, &variants)?;
+        claims(&mut stdout, &verdicts(scenario, &variants))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A scenario of the gallery, or of a folder.
+fn find(name: &str) -> Result<Scenario> {
+    let folder = Path::new(name);
+    if folder.join("scenario.toml").is_file() {
+        return scenario::folder::read(folder).map_err(|mistakes| anyhow::anyhow!(mistakes.join("\n")));
+    }
+    let found = scenario::find(name).cloned();
+    found.with_context(|| format!("there is no scenario {name:?}; `tasklanes list` lists them"))
 }
 
 fn measure<'a>(
@@ -91,6 +112,27 @@ fn values(scenario: &Scenario, machine: &Machine) -> Result<Vec<(String, f64)>> 
         Ok((name.clone(), value))
     };
     machine.parameters.iter().map(value).collect()
+}
+
+fn verdicts<'a>(scenario: &'a Scenario, variants: &[Measured]) -> Vec<Judged<'a>> {
+    let summary = |slug: &str| variants.iter().find(|it| it.variant == slug).map(|it| &it.summary);
+    let judged = |claim: &'a Claim| {
+        let verdict = claim.verdict(summary);
+        Judged {
+            text: &claim.text,
+            value: verdict.map(|it| it.value),
+            holds: verdict.is_some_and(|it| it.holds),
+        }
+    };
+    scenario.claims.iter().map(judged).collect()
+}
+
+fn claims(out: &mut impl Write, judged: &[Judged]) -> io::Result<()> {
+    for Judged { text, value, holds } in judged {
+        let value = value.map_or("no figure".to_owned(), |value| format!("{value:.2}"));
+        writeln!(out, "{:>11}  {text} ({value})", if *holds { "holds" } else { "BROKEN" })?;
+    }
+    Ok(())
 }
 
 fn table(out: &mut impl Write, variants: &[Measured]) -> io::Result<()> {

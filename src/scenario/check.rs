@@ -1,23 +1,82 @@
 //! In: a scenario as its folder has it. Out: what is wrong with it, in words.
 
-use crate::model::{Amount, Answer, Parameter, Question, Scenario, Variant};
+use super::measure::{Claim, Measure};
+use super::model::{Amount, Answer, Parameter, Question, Scenario, Variant};
 
 /// Everything that is wrong; nothing if it can be shown.
 #[must_use]
 pub fn mistakes(scenario: &Scenario) -> Vec<String> {
     let mut found = Vec::new();
-    let texts = [("title", &scenario.title), ("group", &scenario.group), ("lesson", &scenario.lesson)];
+    let texts = [
+        ("title", &scenario.title),
+        ("group", &scenario.group),
+        ("lesson", &scenario.lesson),
+        ("takeaway", &scenario.takeaway),
+    ];
     found.extend(
         texts.iter().filter(|(_, text)| text.trim().is_empty()).map(|(key, _)| format!("`{key}` is empty")),
     );
     if scenario.variants.is_empty() {
         found.push("there are no variants".to_owned());
     }
-    found.extend(question_mistake(&scenario.question));
+    found.extend(questions(scenario).filter_map(question_mistake));
+    found.extend(missing_questions(scenario));
+    found.extend(measures(scenario).filter_map(|measure| measure_mistake(scenario, measure)));
+    found.extend(scenario.claims.iter().filter_map(claim_mistake));
+    found.extend(growth_mistake(scenario));
+    found.extend(table_mistake(scenario));
     found.extend(scenario.parameters.iter().flat_map(|parameter| parameter_mistakes(scenario, parameter)));
     found.extend(amount_mistakes(scenario));
     found.extend(load_mistake(scenario));
     found
+}
+
+fn questions(scenario: &Scenario) -> impl Iterator<Item = &Question> {
+    scenario.question.iter().chain(scenario.variants.iter().filter_map(|variant| variant.question.as_ref()))
+}
+
+fn missing_questions(scenario: &Scenario) -> Option<String> {
+    let asked = scenario.variants.iter().filter(|variant| variant.question.is_some()).count();
+    match (&scenario.question, asked) {
+        (Some(_), 0) => None,
+        (None, count) if count == scenario.variants.len() => None,
+        (Some(_), _) => Some("either the scenario has a question, or each variant has one".to_owned()),
+        (None, _) => Some("there is no [question], and not every variant has one".to_owned()),
+    }
+}
+
+fn measures(scenario: &Scenario) -> impl Iterator<Item = &Measure> {
+    let claimed = scenario.claims.iter().flat_map(|claim| [Some(&claim.measure), claim.of.as_ref()]);
+    claimed.flatten().chain(questions(scenario).filter_map(|question| question.measure.as_ref()))
+}
+
+fn measure_mistake(scenario: &Scenario, measure: &Measure) -> Option<String> {
+    let known = scenario.variants.iter().any(|variant| variant.slug == measure.variant);
+    (!known).then(|| format!("a measure names {}, which is no variant", measure.variant))
+}
+
+fn claim_mistake(claim: &Claim) -> Option<String> {
+    let unbound = claim.at_least.is_none() && claim.at_most.is_none();
+    unbound.then(|| format!("the claim {:?} has neither `at_least` nor `at_most`", claim.text))
+}
+
+fn growth_mistake(scenario: &Scenario) -> Option<String> {
+    let growth = scenario.growth.as_ref()?;
+    let name = &growth.parameter;
+    let Some(parameter) = scenario.parameters.iter().find(|parameter| parameter.name == *name) else {
+        return Some(format!("growth: there is no parameter {name}"));
+    };
+    let inside = |value: &f64| (parameter.min..=parameter.max).contains(value);
+    let grows = growth.values.windows(2).all(|pair| pair[0] < pair[1]);
+    let fits = growth.values.len() >= 3 && grows && growth.values.iter().all(inside);
+    (!fits).then(|| format!("growth: needs at least three growing values within the range of {name}"))
+}
+
+fn table_mistake(scenario: &Scenario) -> Option<String> {
+    let headings = scenario.variants.iter().flat_map(|variant| [&variant.row, &variant.column]);
+    let given = headings.flatten().count();
+    (given != 0 && given != 2 * scenario.variants.len())
+        .then(|| "either every variant has a `row` and a `column`, or none".to_owned())
 }
 
 fn question_mistake(question: &Question) -> Option<String> {
