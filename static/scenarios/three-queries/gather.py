@@ -1,24 +1,22 @@
 import asyncio
 import time
 
+QUERIES = 3
 QUERY_SECONDS = 0.1
 
 
-async def fetch(table):
+async def fetch(number):
     await asyncio.sleep(QUERY_SECONDS)  # the database works, we only wait
-    return f"rows of {table}"
+    return f"rows of query {number}"
 
 
 async def main():
     started = time.perf_counter()
-    users, orders, prices = await asyncio.gather(
-        fetch("users"),
-        fetch("orders"),
-        fetch("prices"),
-    )
+    queries = [fetch(number) for number in range(1, QUERIES + 1)]
+    answers = await asyncio.gather(*queries)
     elapsed = time.perf_counter() - started
-    print(users, orders, prices, sep="\n")
-    print(f"three queries took {elapsed:.1f} s")
+    print(*answers, sep="\n")
+    print(f"{QUERIES} queries took {elapsed:.1f} s")
 
 
 asyncio.run(main())

@@ -1,28 +1,29 @@
 import threading
 import time
 
+QUERIES = 3
 QUERY_SECONDS = 0.1
 
 answers = {}
 
 
-def fetch(table):
+def fetch(number):
     time.sleep(QUERY_SECONDS)  # the database works, we only wait
-    answers[table] = f"rows of {table}"
+    answers[number] = f"rows of query {number}"
 
 
 def main():
     started = time.perf_counter()
     threads = []
-    for table in ("users", "orders", "prices"):
-        thread = threading.Thread(target=fetch, args=(table,), name=table)
+    for number in range(1, QUERIES + 1):
+        thread = threading.Thread(target=fetch, args=(number,), name=f"query-{number}")
         thread.start()
         threads.append(thread)
     for thread in threads:
         thread.join()
     elapsed = time.perf_counter() - started
-    print(answers["users"], answers["orders"], answers["prices"], sep="\n")
-    print(f"three queries took {elapsed:.1f} s")
+    print(*[answers[number] for number in sorted(answers)], sep="\n")
+    print(f"{QUERIES} queries took {elapsed:.1f} s")
 
 
 main()
