@@ -9,9 +9,9 @@ use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Time};
 use tasklanes::trace::lane::{Lane, LaneId, lanes};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::hit::{Hit, hit};
-use tasklanes::view::layout::{Frame, Pick, Variant, layout};
+use tasklanes::view::layout::{Frame, Guess, Pick, Variant, layout};
 use tasklanes::view::moment::{lines_at, outputs_until};
-use tasklanes::view::scene::{Glyph, Point, Px, Row, RowKind, Scene, Shape, StateClass};
+use tasklanes::view::scene::{Glyph, Ink, Point, Px, Row, RowKind, Scene, Shape, StateClass};
 use tasklanes::view::svg::{Caption, svg};
 use tasklanes::view::tooltip::tooltip;
 use tasklanes::view::viewport::Viewport;
@@ -307,6 +307,39 @@ fn busy() -> Vec<Event> {
         }
     }
     events
+}
+
+/// The words of the guess in a scene, and the places of the line down the lanes, if there is one.
+fn guess_in(scene: &Scene) -> (Option<String>, Option<(Point, Point)>) {
+    let words = scene.shapes.iter().find_map(|shape| match shape {
+        Shape::Text { text, .. } if text.contains("your guess") => Some(text.clone()),
+        _ => None,
+    });
+    let line = scene.shapes.iter().find_map(|shape| match shape {
+        Shape::Line { from, to, ink: Ink::Mark, .. } => Some((*from, *to)),
+        _ => None,
+    });
+    (words, line)
+}
+
+#[test]
+fn a_guess_is_a_line_down_the_lanes_of_its_variant() {
+    let queries = Case::new(&[("one after another", "sequential"), ("gather", "gather")]);
+    let guess = |ms: u64| Some(Guess { variant: 1, at: Time(ms * 1_000_000) });
+    let scene = queries.scene(960.0, |frame| frame.guess = guess(200));
+    let (words, line) = guess_in(&scene);
+    assert_eq!(words.as_deref(), Some("your guess 200 ms"));
+    let (from, to) = line.expect("200 ms lie within 300");
+    let own = |row: &&Row| row.variant == 1;
+    let (first, last) = (scene.rows.iter().find(own), scene.rows.iter().rfind(own));
+    let (first, last) = (first.expect("a heading").rect, last.expect("a lane").rect);
+    assert!(from.y > first.y && from.y < first.bottom() && to.y == last.bottom());
+    assert!(from.x == to.x && from.x > scene.plot.x + scene.plot.width / 2.0 && from.x < scene.plot.right());
+    let other = scene.rows.iter().rfind(|row| row.variant == 0).expect("a lane").rect;
+    assert!(other.bottom() <= from.y, "the other variant's lanes have no such line");
+
+    let (words, line) = guess_in(&queries.scene(960.0, |frame| frame.guess = guess(500)));
+    assert_eq!((words.as_deref(), line), (Some("your guess 500 ms →"), None));
 }
 
 #[test]

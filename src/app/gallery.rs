@@ -1,4 +1,4 @@
-//! In: all scenarios. Out: the list to choose from.
+//! In: all scenarios. Out: the list to choose from, as a course, and the steps from one to the next.
 
 use std::rc::Rc;
 
@@ -8,10 +8,10 @@ use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::query::Query;
-use super::testids;
+use super::{course, testids};
 use crate::scenario::{self, Scenario};
 
-/// The scenarios by groups. Each is a real link; a plain click opens it without loading the page again.
+/// The scenarios by groups, with their numbers. On a narrow page the list is folded away behind the open one.
 #[component]
 pub fn Gallery() -> Html {
     let page = use_page();
@@ -23,67 +23,137 @@ pub fn Gallery() -> Html {
             move || drop(back)
         }
     });
-    let list = use_node_ref();
-    use_effect_with((page.state.scenario.slug.clone(), list.clone()), |(_, list)| bring_into_view(list));
-    let groups = groups();
+    let done = use_done(&page);
+    let slug = page.state.scenario.slug.clone();
+    let (is_unfolded, list) = (use_state_eq(|| false), use_node_ref());
+    use_effect_with((slug, list.clone()), {
+        let fold = is_unfolded.setter();
+        move |(_, list)| {
+            fold.set(false);
+            bring_into_view(list);
+        }
+    });
+    let onclick = {
+        let is_unfolded = is_unfolded.clone();
+        move |_| is_unfolded.set(!*is_unfolded)
+    };
+    let mut number = 0;
+    let groups = course::groups().into_iter().map(|(name, members)| {
+        let items = members.into_iter().map(|scenario| {
+            number += 1;
+            html! { <li>{ item(&page, scenario, number, done.contains(&scenario.slug)) }</li> }
+        });
+        html! { <section><h2>{ name }</h2><ul>{ for items }</ul></section> }
+    });
+    let groups: Html = groups.collect();
+    let all = scenario::all();
+    let count = all.iter().filter(|scenario| done.contains(&scenario.slug)).count();
     html! {
-        <nav ref={list} class="gallery" aria-label="Scenarios" data-testid={testids::GALLERY}>
-            { for groups.into_iter().map(|(name, scenarios)| html! {
-                <section>
-                    <h2>{ name }</h2>
-                    <ul>{ for scenarios.into_iter().map(|scenario| html! { <li>{ item(&page, scenario) }</li> }) }</ul>
-                </section>
-            }) }
+        <nav ref={list} class={classes!("gallery", is_unfolded.then_some("is-unfolded"))} aria-label="Scenarios" data-testid={testids::GALLERY}>
+            <button type="button" class="unfold" data-testid={testids::GALLERY_UNFOLD} {onclick}
+                aria-expanded={is_unfolded.to_string()} aria-controls="course">{ where_we_are(&page, all.len()) }</button>
+            <div id="course" class="course">
+                <p class="progress" data-testid={testids::PROGRESS} data-done={count.to_string()}>
+                    { format!("{count} of {} done", all.len()) }
+                    <progress max={all.len().to_string()} value={count.to_string()} aria-hidden="true" />
+                </p>
+                { groups }
+            </div>
         </nav>
     }
 }
 
-fn item(page: &Page, scenario: &'static Scenario) -> Html {
-    let href = format!("?scenario={}", scenario.slug);
-    let is_open = page.state.scenario.slug == scenario.slug;
-    let onclick = {
-        let (page, href) = (page.clone(), href.clone());
-        move |event: MouseEvent| {
-            if event.ctrl_key() || event.meta_key() || event.shift_key() {
-                return;
-            }
-            event.prevent_default();
-            remember(&href);
-            page.open(Rc::new(scenario.clone()), 0);
-        }
-    };
-    html! {
-        <a {href} {onclick} data-testid={testids::GALLERY_ITEM} data-scenario={scenario.slug.as_str()}
-            aria-current={is_open.then_some("page")}>{ &scenario.title }</a>
+fn where_we_are(page: &Page, count: usize) -> String {
+    match course::place(&page.state.scenario.slug) {
+        Some(place) => format!("{} of {count}: {}", place + 1, page.state.scenario.title),
+        None => "All scenarios".to_owned(),
     }
 }
 
-/// On a narrow page the list is a strip that scrolls sideways: shows the open scenario in it.
+/// The scenarios that have been done; the open one is as soon as all its variants have run.
+#[hook]
+fn use_done(page: &Page) -> Rc<Vec<String>> {
+    let done = use_state_eq(|| Rc::new(course::done()));
+    let setter = done.setter();
+    use_effect_with((page.state.scenario.slug.clone(), page.state.has_run()), move |(slug, has_run)| {
+        if *has_run && !slug.is_empty() {
+            course::remember(slug);
+            setter.set(Rc::new(course::done()));
+        }
+    });
+    (*done).clone()
+}
+
+fn item(page: &Page, scenario: &'static Scenario, number: usize, is_done: bool) -> Html {
+    let is_open = page.state.scenario.slug == scenario.slug;
+    html! {
+        <a href={address(scenario)} onclick={opens(page, scenario)} data-testid={testids::GALLERY_ITEM}
+            data-scenario={scenario.slug.as_str()} data-done={is_done.to_string()} aria-current={is_open.then_some("page")}>
+            <span class="number">{ number }</span>
+            <span>{ &scenario.title }</span>
+            if is_done { <span class="tick" title="done">{ "✓" }<span class="hidden">{ " done" }</span></span> }
+        </a>
+    }
+}
+
+/// The scenarios before and after the open one.
+pub fn steps(page: &Page) -> Html {
+    let course = course::in_order();
+    let Some(place) = course::place(&page.state.scenario.slug) else { return Html::default() };
+    let step = |index: Option<usize>, class: &'static str, words: &'static str, testid: &'static str| {
+        let scenario = index.and_then(|index| Some((index, *course.get(index)?)));
+        scenario.map(|(index, scenario)| {
+            html! {
+                <a {class} href={address(scenario)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug.as_str()}>
+                    <span class="faint">{ words }</span>
+                    <b>{ format!("{}. {}", index + 1, scenario.title) }</b>
+                </a>
+            }
+        })
+    };
+    html! {
+        <nav class="steps" aria-label="Next and previous scenario">
+            { step(place.checked_sub(1), "previous", "← Before this", testids::PREVIOUS) }
+            { step(Some(place + 1), "next", "Next →", testids::NEXT) }
+        </nav>
+    }
+}
+
+fn address(scenario: &Scenario) -> String {
+    format!("?scenario={}", scenario.slug)
+}
+
+/// A plain click on a scenario's link opens it without loading the page again.
+fn opens(page: &Page, scenario: &'static Scenario) -> Callback<MouseEvent> {
+    let page = page.clone();
+    Callback::from(move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        if let Some(window) = web_sys::window() {
+            if let Ok(history) = window.history() {
+                // A frame without history does without.
+                let _ =
+                    history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address(scenario)));
+            }
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        page.open(Rc::new(scenario.clone()), 0);
+    })
+}
+
+/// The list may be longer than the window and scroll by itself: shows the open scenario in it.
 fn bring_into_view(list: &NodeRef) {
     let Some(list) = list.cast::<HtmlElement>() else { return };
     let open = list.query_selector("[aria-current]").ok().flatten();
-    if let Some(open) = open.filter(|_| list.scroll_width() > list.client_width()) {
-        let left = open.get_bounding_client_rect().left() - list.get_bounding_client_rect().left();
-        list.set_scroll_left(list.scroll_left() + left as i32 - 16);
-    }
-}
-
-/// Scenarios of the same group stand together, in the order of the first of each.
-fn groups() -> Vec<(&'static str, Vec<&'static Scenario>)> {
-    let mut groups: Vec<(&str, Vec<&Scenario>)> = Vec::new();
-    for scenario in scenario::all() {
-        match groups.iter_mut().find(|(name, _)| *name == scenario.group) {
-            Some((_, members)) => members.push(scenario),
-            None => groups.push((&scenario.group, vec![scenario])),
+    if let Some(open) = open.filter(|_| list.scroll_height() > list.client_height()) {
+        let (open, own) = (open.get_bounding_client_rect(), list.get_bounding_client_rect());
+        if open.top() < own.top() || open.bottom() > own.bottom() {
+            list.set_scroll_top(
+                list.scroll_top() + (open.top() - own.top()) as i32 - list.client_height() / 3,
+            );
         }
-    }
-    groups
-}
-
-fn remember(href: &str) {
-    if let Some(Ok(history)) = web_sys::window().map(|window| window.history()) {
-        // A frame without history does without.
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href));
     }
 }
 

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::picture::{Effect, Look, Picture};
+use super::question::guessed_end;
 use super::state::Action;
 use super::testids;
 use crate::view::gesture::Gestures;
@@ -83,6 +84,7 @@ fn look(page: &Page, only: Option<usize>) -> Look {
             .collect(),
         dark: page.dark,
         only,
+        guess: guessed_end(state),
     }
 }
 

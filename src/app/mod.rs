@@ -6,6 +6,7 @@ mod clock;
 mod code;
 mod conductor;
 mod controls;
+mod course;
 mod edit;
 mod editor;
 mod embed;

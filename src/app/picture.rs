@@ -14,7 +14,7 @@ use crate::trace::lane::{Lane, LaneId, lanes};
 use crate::trace::row::lane_spans;
 use crate::view::gesture::Gesture;
 use crate::view::hit::{Hit, hit};
-use crate::view::layout::{Frame, Pick, Variant, layout};
+use crate::view::layout::{Frame, Guess, Pick, Variant, layout};
 use crate::view::paint::Painter;
 use crate::view::scene::{Point, Px, Scene};
 use crate::view::theme::Theme;
@@ -44,6 +44,8 @@ pub struct Look {
     pub dark: bool,
     /// Only this variant.
     pub only: Option<usize>,
+    /// What the reader thinks how long a variant takes.
+    pub guess: Option<Guess>,
 }
 
 /// The lanes of a variant, and the version of the recording that they were made from.
@@ -139,7 +141,16 @@ impl Picture {
             playhead: (!stage.is_at_rest()).then(|| stage.playhead()),
             hovered: self.pointed.get(),
             selected: self.chosen.get(),
+            guess: self.look.borrow().guess.and_then(|guess| self.shown(guess)),
             visible: self.on_screen(),
+        }
+    }
+
+    /// A guess, if its variant is shown, with its place among those that are.
+    fn shown(&self, guess: Guess) -> Option<Guess> {
+        match self.look.borrow().only {
+            None => Some(guess),
+            Some(only) => (only == guess.variant).then_some(Guess { variant: 0, ..guess }),
         }
     }
 

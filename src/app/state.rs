@@ -134,6 +134,30 @@ impl AppState {
         }
     }
 
+    /// The numbers of the last run of the variant with this slug, if it came to an end by itself.
+    #[must_use]
+    pub fn summary(&self, slug: &str) -> Option<&Summary> {
+        let variant = self.scenario.variants.iter().position(|variant| variant.slug == slug)?;
+        self.finished(variant).filter(|run| run.has_ended()).map(|run| &run.summary)
+    }
+
+    /// Whether anything has run, or is about to.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.outcomes.iter().any(|outcome| *outcome != Outcome::None)
+    }
+
+    /// Whether all variants have run, as far as they can.
+    #[must_use]
+    pub fn has_run(&self) -> bool {
+        let is_over = |outcome: &Outcome| match outcome {
+            Outcome::Finished(run) => run.has_ended(),
+            Outcome::Refused(_) => true,
+            Outcome::None | Outcome::Pending(_) => false,
+        };
+        self.active.is_none() && self.outcomes.iter().all(is_over)
+    }
+
     /// How many times faster a variant was than the first one. None for the first itself, and none if the two
     /// were not run in the same way, or did not come to their end.
     #[must_use]
@@ -146,6 +170,12 @@ impl AppState {
 }
 
 impl Finished {
+    /// Whether nobody and nothing cut it short. A program may end badly, and be meant to.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        matches!(self.ending.reason, EndReason::Exited { .. } | EndReason::Deadlock(_))
+    }
+
     /// Whether the program came to its own end, without an error.
     #[must_use]
     pub fn came_through(&self) -> bool {

@@ -4,14 +4,26 @@
 
 /// The list of scenarios.
 pub const GALLERY: &str = "gallery";
-/// One scenario in it (a link), with `data-scenario`; the open one has `aria-current="page"`.
+/// One scenario in it (a link), with `data-scenario` and `data-done` (`true` or `false`); the open one has `aria-current="page"`.
 pub const GALLERY_ITEM: &str = "gallery-item";
+/// Button, on narrow pages only: unfolds that list.
+pub const GALLERY_UNFOLD: &str = "gallery-unfold";
+/// How many scenarios have been done, with `data-done`.
+pub const PROGRESS: &str = "progress";
+/// Link to the scenario before the open one, with `data-scenario`.
+pub const PREVIOUS: &str = "previous";
+/// Link to the scenario after it, with `data-scenario`.
+pub const NEXT: &str = "next";
 /// The title of the open scenario.
 pub const TITLE: &str = "title";
 /// The lesson's paragraphs.
 pub const LESSON: &str = "lesson";
 /// The question to predict.
 pub const QUESTION: &str = "question";
+/// The number input for a guess.
+pub const GUESS: &str = "guess";
+/// How far off the guess was.
+pub const VERDICT: &str = "verdict";
 /// What the question says once it is answered.
 pub const ANSWER: &str = "answer";
 /// Button: simulate all variants.

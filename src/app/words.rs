@@ -1,5 +1,20 @@
 //! In: numbers. Out: how the page writes them, where the picture has no words for it.
 
+use crate::scenario::Metric;
+use crate::view::figures::Unit;
+
+/// What a figure of a run counts.
+#[must_use]
+pub fn unit(metric: Metric) -> Unit {
+    match metric {
+        Metric::Wall | Metric::Cpu | Metric::Block | Metric::Lag | Metric::Worst | Metric::Median => {
+            Unit::Time
+        }
+        Metric::PerSecond => Unit::Rate,
+        Metric::Tasks | Metric::Threads | Metric::Processes => Unit::Count,
+    }
+}
+
 /// A moment of a run, with the same unit and the same number of places for a whole run that ends at `end`
 /// (both in nanoseconds), so that it does not jump while it is played.
 #[must_use]

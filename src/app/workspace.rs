@@ -8,7 +8,7 @@ use super::board::board;
 use super::conductor::Conductor;
 use super::controls::controls;
 use super::embed::Embed;
-use super::gallery::Gallery;
+use super::gallery::{Gallery, steps};
 use super::header::header;
 use super::hooks::{Page, use_appearance};
 use super::lesson::Lesson;
@@ -70,6 +70,7 @@ pub fn Workspace(props: &Props) -> Html {
                             { program(&page) }
                             { board(&page, None) }
                         </div>
+                        { steps(&page) }
                     </main>
                 </div>
             }

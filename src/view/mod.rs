@@ -1,8 +1,11 @@
 //! In: traces, and what part of them is looked at. Out: a picture: shapes with colours, and what they mean.
 
+pub mod bars;
 pub mod density;
+pub mod figures;
 #[cfg(target_arch = "wasm32")]
 pub mod gesture;
+pub mod growth;
 pub mod hit;
 pub mod layout;
 pub mod moment;

@@ -1,6 +1,6 @@
 //! In: the lanes of all variants and a width. Out: the heights and places of rows and columns.
 
-use super::Variant;
+use super::{Variant, guess};
 use crate::trace::lane::{Lane, LaneSize};
 use crate::view::scene::{Px, Rect, Row, RowKind};
 use crate::view::words;
@@ -72,8 +72,8 @@ impl Metrics {
         Px(if size == LaneSize::Thin { 10.0 } else { 12.0 })
     }
 
-    /// All rows from top to bottom.
-    pub fn rows(&self, variants: &[Variant]) -> Vec<Row> {
+    /// All rows from top to bottom. The variant with a guess has room for its words.
+    pub fn rows(&self, variants: &[Variant], guessed: Option<usize>) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut top = Px(0.0);
         let mut row = |variant, kind, index, height: Height, folded| {
@@ -96,7 +96,8 @@ impl Metrics {
         };
         row(0, RowKind::Ruler, 0, Height { above: self.ruler.0, band: 0.0, below: 0.0 }, None);
         for (number, variant) in variants.iter().enumerate() {
-            row(number, RowKind::Heading, 0, Height { above: self.heading.0, band: 0.0, below: 0.0 }, None);
+            let above = self.heading.0 + if guessed == Some(number) { guess::ROOM } else { 0.0 };
+            row(number, RowKind::Heading, 0, Height { above, band: 0.0, below: 0.0 }, None);
             for (index, lane) in variant.lanes.iter().enumerate() {
                 row(number, RowKind::Lane(lane.id), index, self.height(lane.size), lane.folded);
             }

@@ -4,6 +4,7 @@
 //! to bottom: the ruler, then for each variant its heading and its lanes. Heights depend on the lanes alone,
 //! never on time, so nothing jumps while a run plays.
 
+mod guess;
 mod heading;
 mod lane;
 mod metrics;
@@ -16,6 +17,7 @@ use super::words;
 use crate::trace::event::{ActorId, Time};
 use crate::trace::lane::{Lane, LaneId};
 use crate::trace::span::Spans;
+pub use guess::Guess;
 use metrics::Metrics;
 
 /// One of the runs to be shown.
@@ -58,6 +60,8 @@ pub struct Frame {
     pub hovered: Option<Pick>,
     /// What was clicked; its wake-ups are shown as arrows.
     pub selected: Option<Pick>,
+    /// What somebody thinks how long a variant takes.
+    pub guess: Option<Guess>,
     /// Top and bottom of the part of the picture that is on screen; none: all of it. What lies outside is
     /// left out, and the ruler sticks to the top.
     pub visible: Option<(Px, Px)>,
@@ -68,7 +72,7 @@ impl Frame {
     #[must_use]
     pub fn whole(variants: &[Variant], width: Px) -> Self {
         let viewport = Viewport::fit(end(variants));
-        Self { width, viewport, playhead: None, hovered: None, selected: None, visible: None }
+        Self { width, viewport, playhead: None, hovered: None, selected: None, guess: None, visible: None }
     }
 }
 
@@ -89,7 +93,7 @@ pub fn plot(variants: &[Variant], width: Px) -> (Px, Px) {
 #[must_use]
 pub fn layout(variants: &[Variant], frame: &Frame) -> Scene {
     let metrics = Metrics::new(variants, frame.width);
-    let rows = metrics.rows(variants);
+    let rows = metrics.rows(variants, frame.guess.map(|guess| guess.variant));
     let height = rows.last().map_or(Px(0.0), |row| row.rect.bottom()) + metrics.bottom;
     let mut canvas = Canvas {
         scale: frame.viewport.scale(metrics.plot_left, metrics.plot_width()),
@@ -109,6 +113,7 @@ pub fn layout(variants: &[Variant], frame: &Frame) -> Scene {
             RowKind::Lane(_) => canvas.lane(row),
         }
     }
+    canvas.guess();
     canvas.overlay();
     canvas.ruler();
     let (plot, shapes) = (canvas.plot, canvas.shapes);
