@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tasklanes::trace::Trace;
 use tasklanes::trace::chrome::{About, chrome};
-use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Stream, Time};
+use tasklanes::trace::event::{ActorId, ActorKind, Event, FactKind, Reason, State, Stream, Time};
 use tasklanes::trace::lane::{LaneId, lanes};
 use tasklanes::trace::row::lane_spans;
 use tasklanes::trace::span::Spans;
@@ -65,6 +65,11 @@ impl Chance {
             4 => Event::Output { at, actor, stream: Stream::Stderr, text: "text\n".to_owned() },
             5 => Event::Response { at, actor, status: 200, body: String::new() },
             6 => Event::Mark { at, actor, label: self.of(&["cancelled", "", "ß"]).to_owned() },
+            8 => {
+                let kind = self.of(&[FactKind::Call, FactKind::Await, FactKind::WaitsForLock, FactKind::Job]);
+                let (line, number, text) = (self.below(30) as u32, self.below(1 << 40), "f()".to_owned());
+                Event::Fact { at, actor, kind, line, number, text }
+            }
             7 => Event::Named { at, actor, name: "another".to_owned() },
             _ => {
                 let (state, core) = (self.state(), self.maybe_actor());

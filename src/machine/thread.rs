@@ -4,6 +4,7 @@ use super::coroutine::Resumption;
 use super::frame::{Entry, Frame};
 use super::stack::Stack;
 use super::value::Value;
+use crate::program::code::CodeKind;
 
 /// A thread of a process. It can stop after any instruction, since nothing of it is on the Rust stack.
 pub struct Thread {
@@ -76,6 +77,31 @@ impl Thread {
         frame.map_or(0, |frame| frame.code.line_at(frame.pc))
     }
 
+    /// Where the thread is, as [`Self::line`] has it, and the text of the call there.
+    #[must_use]
+    pub fn current_call(&self) -> Option<(u32, String)> {
+        self.frames.iter().rev().find(|frame| !frame.code.program.is_prelude).map(Frame::call)
+    }
+
+    /// Where the innermost coroutine of the user's is, and the text of what it calls.
+    #[must_use]
+    pub fn coroutine_call(&self) -> Option<(u32, String)> {
+        let is_coroutine = |frame: &&Frame| {
+            !frame.code.program.is_prelude
+                && matches!(frame.code.code.kind, CodeKind::Coroutine | CodeKind::AsyncGenerator)
+        };
+        self.frames.iter().rev().find(is_coroutine).map(Frame::call)
+    }
+
+    /// The outermost function of the user's that it is in: the line of its `def` and its name.
+    #[must_use]
+    pub fn function(&self) -> Option<(u32, String)> {
+        let mut own = self.frames.iter().filter(|frame| !frame.code.program.is_prelude);
+        let is_function = |frame: &&Frame| frame.code.code.kind != CodeKind::Module;
+        let code = &own.find(is_function)?.code.code;
+        Some((code.first_line, code.name.text().to_owned()))
+    }
+
     /// How deep its frames are nested.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -83,7 +109,30 @@ impl Thread {
     }
 }
 
+impl Frame {
+    /// The line of the instruction being executed, and the text it comes from.
+    fn call(&self) -> (u32, String) {
+        (self.code.line_at(self.pc), self.code.text_at(self.pc))
+    }
+}
+
+/// No text of a program in a trace is longer: the beginning says enough.
+const MAX_TEXT: usize = 60;
+
 impl super::function::LinkedCode {
+    /// The text that the instruction before `pc` comes from, in one line and not too long.
+    #[must_use]
+    pub fn text_at(&self, pc: u32) -> String {
+        let place = self.code.places.get((pc as usize).saturating_sub(1));
+        let text = place.and_then(|place| self.program.text.get(place.start as usize..place.end as usize));
+        let mut line = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.chars().count() > MAX_TEXT {
+            line = line.chars().take(MAX_TEXT - 1).collect();
+            line.push('…');
+        }
+        line
+    }
+
     /// The line of the instruction before `pc`: the one being executed.
     #[must_use]
     pub fn line_at(&self, pc: u32) -> u32 {

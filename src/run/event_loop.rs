@@ -139,6 +139,7 @@ async fn step(thread: &mut ThreadRun, task: &Rc<Future>, exception: Option<Value
     thread.take_notes();
     thread.task = task.number().and_then(|number| thread.process.recorder.borrow().task(number));
     thread.start_line = text::line_of(&task.data().coroutine);
+    thread.told = None;
     let outcome = match thread.resume(task.data().coroutine.clone(), with).await {
         End::Yielded(value) => Step::Yielded(value),
         End::Finished(value) => Step::Finished(value),

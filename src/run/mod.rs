@@ -10,6 +10,7 @@ mod cores;
 mod cost;
 mod event_loop;
 mod exchange;
+mod facts;
 mod gil;
 pub mod host;
 #[cfg(target_arch = "wasm32")]

@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 use super::host::Host;
 use crate::machine::aio::Handle;
 use crate::machine::exit::{self, Note};
-use crate::trace::event::{ActorId, ActorKind, Event, State, Stream, Time};
+use crate::trace::event::{ActorId, ActorKind, Event, FactKind, State, Stream, Time};
 
 /// Writes the trace of one process.
 pub struct Recorder {
@@ -134,6 +134,12 @@ impl Recorder {
     pub fn mark(&mut self, at: Time, actor: ActorId, label: &str) {
         let at = self.advance(at);
         self.host.record(Event::Mark { at, actor, label: label.to_owned() });
+    }
+
+    /// Something that findings are drawn from.
+    pub fn fact(&mut self, at: Time, actor: ActorId, kind: FactKind, line: u32, number: u64, text: String) {
+        let at = self.advance(at);
+        self.host.record(Event::Fact { at, actor, kind, line, number, text });
     }
 
     /// A request will arrive then, and will be ready while it waits for the server.

@@ -36,6 +36,8 @@ pub struct ThreadRun {
     /// Where the activation that is about to begin goes on; 0: where the thread is.
     pub(super) start_line: u32,
     has_gil: bool,
+    /// What was last told of its computing: whose, and where.
+    pub(super) told: Option<(ActorId, u32)>,
     pub(super) last_core: Option<u32>,
     /// Costs that the next slice pays.
     debt: Fuel,
@@ -77,6 +79,7 @@ impl ThreadRun {
             cpu: 0,
             start_line: 0,
             has_gil: false,
+            told: None,
             last_core: None,
             debt: 0,
         }
@@ -183,6 +186,9 @@ impl ThreadRun {
         let fuel = self.fuel(began);
         let (exit, spent) = self.interpret(began, fuel);
         self.pay(core, began, spent).await;
+        if matches!(exit, Exit::OutOfFuel) {
+            self.tell_computing();
+        }
         if matches!(exit, Exit::OutOfFuel | Exit::Request(_)) {
             self.enter(State::Running, self.machine.line(), self.last_core);
         }

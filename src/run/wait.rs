@@ -18,6 +18,7 @@ impl ThreadRun {
         let line = self.machine.line();
         if !matches!(wait, Wait::Compute { .. }) {
             self.enter(self.blocked(reason(&wait)), line, None);
+            self.tell_call();
         }
         self.let_go();
         let answer = self.wait(wait).await;
@@ -94,6 +95,7 @@ impl ThreadRun {
         self.enter(State::Running, self.machine.line(), Some(core.number));
         let began = self.process.host.begin_slice();
         self.pay(core, began, slice).await;
+        self.tell_computing();
         slice
     }
 }

@@ -1,8 +1,10 @@
 //! In: events, one by one or in batches. Out: the trace: the same events, kept in columns, and as bytes.
 
+use std::slice;
+
 use serde::{Deserialize, Serialize};
 
-use super::event::{ActorId, ActorKind, Event, Reason, State, Stream, Time};
+use super::event::{ActorId, ActorKind, Event, FactKind, Reason, State, Stream, Time};
 
 /// No trace grows beyond so many events; what comes after is counted, not kept.
 pub const MAX_EVENTS: usize = 5_000_000;
@@ -24,6 +26,8 @@ pub struct Trace {
     texts: Vec<Box<str>>,
     /// The lines of `Born` events, in their order.
     born_lines: Vec<u32>,
+    /// The numbers of `Fact` events, in their order.
+    numbers: Vec<u64>,
     text_bytes: usize,
     end: u64,
     unsorted: bool,
@@ -93,8 +97,8 @@ impl Trace {
 
     /// The events in the order in which they were added.
     pub fn events(&self) -> impl Iterator<Item = Event> + '_ {
-        let mut lines = self.born_lines.iter();
-        (0..self.len()).map(move |index| self.event(index, &mut lines))
+        let (mut lines, mut numbers) = (self.born_lines.iter(), self.numbers.iter());
+        (0..self.len()).map(move |index| self.event(index, &mut lines, &mut numbers))
     }
 
     /// The same events in order of time; those of the same time keep their order.
@@ -137,6 +141,10 @@ impl Trace {
             Event::Output { text, .. } => (0, self.keep(text)),
             Event::Response { status, body, .. } => (u32::from(status), self.keep(body)),
             Event::Mark { label, .. } => (0, self.keep(label)),
+            Event::Fact { line, number, text, .. } => {
+                self.numbers.push(number);
+                (line, self.keep(text))
+            }
         };
         self.tags.push(tag);
         self.first.push(first);
@@ -148,7 +156,7 @@ impl Trace {
         (self.texts.len() - 1) as u32
     }
 
-    fn event<'a>(&self, index: usize, lines: &mut impl Iterator<Item = &'a u32>) -> Event {
+    fn event(&self, index: usize, lines: &mut slice::Iter<u32>, numbers: &mut slice::Iter<u64>) -> Event {
         let (at, actor) = (Time(self.times[index]), ActorId(self.actors[index]));
         let (first, second) = (self.first[index], self.second[index]);
         let text = || self.texts[second as usize].to_string();
@@ -169,7 +177,15 @@ impl Trace {
             STDOUT => Event::Output { at, actor, stream: Stream::Stdout, text: text() },
             STDERR => Event::Output { at, actor, stream: Stream::Stderr, text: text() },
             RESPONSE => Event::Response { at, actor, status: first as u16, body: text() },
-            _ => Event::Mark { at, actor, label: text() },
+            MARK => Event::Mark { at, actor, label: text() },
+            tag => Event::Fact {
+                at,
+                actor,
+                kind: FACTS[(tag - FACT) as usize],
+                line: first,
+                number: numbers.next().copied().unwrap_or(0),
+                text: text(),
+            },
         }
     }
 }
@@ -209,6 +225,17 @@ const KINDS: [ActorKind; 6] = [
     ActorKind::Request,
 ];
 
+const FACTS: [FactKind; 8] = [
+    FactKind::Call,
+    FactKind::Computes,
+    FactKind::NeverAwaited,
+    FactKind::Await,
+    FactKind::Holds,
+    FactKind::Releases,
+    FactKind::WaitsForLock,
+    FactKind::Job,
+];
+
 const BORN: u8 = STATES.len() as u8;
 const NAMED: u8 = BORN + KINDS.len() as u8;
 const WOKE: u8 = NAMED + 1;
@@ -216,6 +243,8 @@ const STDOUT: u8 = NAMED + 2;
 const STDERR: u8 = NAMED + 3;
 const RESPONSE: u8 = NAMED + 4;
 const MARK: u8 = NAMED + 5;
+const FACT: u8 = NAMED + 6;
+const LAST: u8 = FACT + FACTS.len() as u8 - 1;
 
 fn tag_of(event: &Event) -> u8 {
     match event {
@@ -227,6 +256,7 @@ fn tag_of(event: &Event) -> u8 {
         Event::Output { stream: Stream::Stderr, .. } => STDERR,
         Event::Response { .. } => RESPONSE,
         Event::Mark { .. } => MARK,
+        Event::Fact { kind, .. } => FACT + *kind as u8,
     }
 }
 
@@ -247,7 +277,8 @@ fn text_of(event: &Event) -> Option<&str> {
         | Event::Named { name: text, .. }
         | Event::Output { text, .. }
         | Event::Response { body: text, .. }
-        | Event::Mark { label: text, .. } => Some(text),
+        | Event::Mark { label: text, .. }
+        | Event::Fact { text, .. } => Some(text),
         Event::Enter { .. } | Event::Woke { .. } => None,
     }
 }
@@ -272,6 +303,7 @@ struct Packed {
     cores: Vec<u32>,
     texts: Vec<Box<str>>,
     born_lines: Vec<u32>,
+    numbers: Vec<u64>,
     dropped: u64,
 }
 
@@ -288,6 +320,7 @@ impl From<Trace> for Packed {
             first: trace.first,
             texts: trace.texts,
             born_lines: trace.born_lines,
+            numbers: trace.numbers,
             dropped: trace.dropped,
         }
     }
@@ -305,10 +338,11 @@ impl TryFrom<Packed> for Trace {
         }
         let lengths = [packed.steps.len(), packed.actors.len(), packed.first.len()];
         if lengths != [count; 3]
-            || packed.tags.iter().any(|tag| *tag > MARK)
+            || packed.tags.iter().any(|tag| *tag > LAST)
             || tags(|tag| tag < BORN) != packed.cores.len()
             || tags(|tag| tag >= BORN && tag != WOKE) != packed.texts.len()
             || tags(|tag| (BORN..NAMED).contains(&tag)) != packed.born_lines.len()
+            || tags(|tag| tag >= FACT) != packed.numbers.len()
         {
             return Err("the columns of the trace do not fit together");
         }
@@ -342,6 +376,7 @@ fn unpack_columns(packed: Packed, text_bytes: usize) -> Trace {
         first: packed.first,
         texts: packed.texts,
         born_lines: packed.born_lines,
+        numbers: packed.numbers,
         text_bytes,
         dropped: packed.dropped,
     }

@@ -83,6 +83,31 @@ pub enum Stream {
     Stderr,
 }
 
+/// What a [`Event::Fact`] says. `line`, `text` and `number` stand for the fields of the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FactKind {
+    /// A callback of a loop waits in a call from now on: its `line` and its `text`.
+    Call,
+    /// The actor has computed for a while: a task on this `line` of its coroutine, in the call `text`; a thread
+    /// in the function `text` that begins on this `line`. `number`: which thread.
+    Computes,
+    /// A coroutine was made on this `line` and dropped without ever being awaited: the name of its function.
+    NeverAwaited,
+    /// The task waits at an await that could run together with others of its row from now on, until the next
+    /// fact of this kind. Its `line` and its `text`; `number`: the row, as the line of its first await, and
+    /// above that (times 2^32) its place in the row, from 0. Line 0: it has left its row.
+    Await,
+    /// The task gives way while it has a lock of `threading`, which it took on this `line`. `number`: the lock.
+    Holds,
+    /// The lock with this `number` was given back.
+    Releases,
+    /// The task waits for an asyncio lock that another has taken on this `line`. `number`: the other's actor.
+    WaitsForLock,
+    /// A job of the pool `text` begins on this thread, `number` nanoseconds after it was given to the pool on
+    /// this `line`, because there was no free thread earlier.
+    Job,
+}
+
 /// One thing that happened. `at` never decreases from one event of a process to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
@@ -165,6 +190,21 @@ pub enum Event {
         /// The mark's label.
         label: String,
     },
+    /// Something that no lane shows and that findings are drawn from.
+    Fact {
+        /// When.
+        at: Time,
+        /// About whom.
+        actor: ActorId,
+        /// What it says.
+        kind: FactKind,
+        /// The line of the program, from 1; 0: none.
+        line: u32,
+        /// A number, see the kind.
+        number: u64,
+        /// A text of the program, or a name.
+        text: String,
+    },
 }
 
 impl Event {
@@ -178,7 +218,8 @@ impl Event {
             | Self::Woke { at, .. }
             | Self::Output { at, .. }
             | Self::Response { at, .. }
-            | Self::Mark { at, .. } => *at,
+            | Self::Mark { at, .. }
+            | Self::Fact { at, .. } => *at,
         }
     }
 
@@ -192,7 +233,8 @@ impl Event {
             | Self::Woke { actor, .. }
             | Self::Output { actor, .. }
             | Self::Response { actor, .. }
-            | Self::Mark { actor, .. } => *actor,
+            | Self::Mark { actor, .. }
+            | Self::Fact { actor, .. } => *actor,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod chrome;
 pub mod columns;
 pub mod event;
+pub mod findings;
 pub mod lane;
 pub mod row;
 pub mod span;

@@ -12,7 +12,7 @@
 
 use serde::Serialize;
 
-use super::event::{ActorId, ActorKind, Event, State, Stream, Time};
+use super::event::{ActorId, ActorKind, Event, FactKind, State, Stream, Time};
 
 /// A stretch of time in one state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,6 +57,23 @@ pub enum MarkKind {
     Label(String),
     /// A response with its status and its body.
     Response(u16, String),
+}
+
+/// Something that findings are drawn from: see [`Event::Fact`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// When.
+    pub at: Time,
+    /// About whom.
+    pub actor: ActorId,
+    /// What it says.
+    pub kind: FactKind,
+    /// The line of the program, from 1; 0: none.
+    pub line: u32,
+    /// A number, see the kind.
+    pub number: u64,
+    /// A text of the program, or a name.
+    pub text: String,
 }
 
 /// Text that the program wrote.
@@ -125,6 +142,8 @@ pub struct Spans {
     actors: Vec<Option<Actor>>,
     /// What the program wrote, in order of time, also if processes report late.
     pub outputs: Vec<Output>,
+    /// What findings are drawn from; those of one actor are in order of time.
+    pub facts: Vec<Fact>,
     end: Time,
 }
 
@@ -178,6 +197,10 @@ impl Spans {
                 self.mark(*at, *actor, MarkKind::Response(*status, body.clone()));
             }
             Event::Mark { at, actor, label } => self.mark(*at, *actor, MarkKind::Label(label.clone())),
+            Event::Fact { at, actor, kind, line, number, text } => {
+                let (at, actor, kind, line, number) = (*at, *actor, *kind, *line, *number);
+                self.facts.push(Fact { at, actor, kind, line, number, text: text.clone() });
+            }
         }
     }
 

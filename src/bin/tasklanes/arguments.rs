@@ -36,6 +36,16 @@ pub enum Command {
         #[command(flatten)]
         machine: Machine,
     },
+    /// Say in plain words what keeps a program from being faster, with the line, the cause and the fix.
+    Findings {
+        /// The program.
+        file: PathBuf,
+        /// As JSON, times in nanoseconds.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        machine: Machine,
+    },
     /// Simulate every variant of a scenario and compare their numbers.
     Scenario {
         /// Its name, as `tasklanes list` has it; or a folder with a `scenario.toml`.

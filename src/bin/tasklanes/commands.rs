@@ -26,6 +26,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run { file, machine } => run(&file, &machine),
         Command::Trace { file, output, machine } => trace(&file, &output, &machine),
+        Command::Findings { file, json, machine } => findings(&file, json, &machine),
         Command::Scenario { slug, json, machine } => compare::variants(&slug, json, &machine),
         Command::List => list(),
     };
@@ -75,6 +76,22 @@ fn trace(file: &Path, output: &Path, machine: &Machine) -> Result<ExitCode> {
     if ending.is_ok() {
         let text = format.write(&settings.file, settings.cores, &files::spans(&events));
         fs::write(output, text).with_context(|| output.display().to_string())?;
+    }
+    Ok(exit_code(&settings, &ending))
+}
+
+fn findings(file: &Path, json: bool, machine: &Machine) -> Result<ExitCode> {
+    let settings = settings(file, machine)?;
+    let mut events = Vec::new();
+    let ending = simulate(&settings, |event| events.push(event));
+    if ending.is_ok() {
+        let found = tasklanes::trace::findings::findings(&files::spans(&events));
+        let mut stdout = io::stdout().lock();
+        if json {
+            writeln!(stdout, "{}", serde_json::to_string_pretty(&found)?)?;
+        } else {
+            stdout.write_all(compare::told(&found).as_bytes())?;
+        }
     }
     Ok(exit_code(&settings, &ending))
 }

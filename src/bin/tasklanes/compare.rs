@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use tasklanes::run::api::{EndReason, Ending};
 use tasklanes::scenario::{self, Claim, Scenario, Variant};
+use tasklanes::trace::findings::{Finding, findings};
 use tasklanes::trace::summary::Summary;
 
 use crate::arguments::Machine;
@@ -39,6 +40,7 @@ struct Measured<'a> {
     cores: u32,
     ending: EndReason,
     summary: Summary,
+    findings: Vec<Finding>,
 }
 
 /// Simulates every variant and prints the numbers.
@@ -61,8 +63,18 @@ pub fn variants(slug: &str, json: bool, machine: &Machine) -> Result<ExitCode> {
     } else {
         table(&mut stdout, &variants)?;
         claims(&mut stdout, &verdicts(scenario, &variants))?;
+        for Measured { title, findings, .. } in variants.iter().filter(|it| !it.findings.is_empty()) {
+            write!(stdout, "\n{title}\n{}", told(findings))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Findings for a terminal.
+#[must_use]
+pub fn told(findings: &[Finding]) -> String {
+    let one = |it: &Finding| format!("* {}: {}\n  {}\n  {}\n", it.title, it.text, it.cause, it.fix);
+    if findings.is_empty() { "nothing found\n".to_owned() } else { findings.iter().map(one).collect() }
 }
 
 /// A scenario of the gallery, or of a folder.
@@ -87,13 +99,15 @@ fn measure<'a>(
         print_refusals(&settings, &refusals);
         anyhow::anyhow!("{} cannot be run", variant.file)
     })?;
-    let summary = Summary::of(&files::spans(&events));
+    let spans = files::spans(&events);
+    let (summary, findings) = (Summary::of(&spans), findings(&spans));
     Ok(Measured {
         variant: &variant.slug,
         title: &variant.title,
         cores: settings.cores,
         ending: reason,
         summary,
+        findings,
     })
 }
 

@@ -1,0 +1,138 @@
+//! In: programs with and without a fault, and scenarios. Out: whether each finding is made where it should be, and no other.
+//!
+//! `tests/findings/NAME.py` is a program; `NAME.expect` has a line for each finding, in any order: its kind and its line.
+//! `NAME.json` has the load of a server, and the number of cores if it is not 4. `tests/findings/gallery/SLUG.expect`
+//! has the findings of a scenario: variant, kind, line.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tasklanes::run::api::{Limits, Load, LoadRequest, RunReport, RunSettings};
+use tasklanes::run::simulated;
+use tasklanes::scenario::{self, Ends};
+use tasklanes::trace::findings::{Finding, findings};
+use tasklanes::trace::span::Spans;
+
+/// What is beside a program.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Settings {
+    cores: Option<u32>,
+    no_gil: bool,
+    workers: u32,
+    requests: Vec<Wave>,
+}
+
+/// Requests that are alike.
+#[derive(Deserialize)]
+struct Wave {
+    path: String,
+    #[serde(default)]
+    at_ms: f64,
+    #[serde(default = "one")]
+    repeat: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[test]
+fn every_fault_is_found_and_nothing_else() {
+    let mut wrong = String::new();
+    for program in programs() {
+        let (found, expected) =
+            (told(&program), fs::read_to_string(program.with_extension("expect")).unwrap());
+        let listing = listing(&found);
+        let listed = lines(&listing);
+        if listed != lines(&expected) {
+            let name = program.file_stem().unwrap().display();
+            writeln!(wrong, "{name}: expected {:?}, found {listed:?}", lines(&expected)).unwrap();
+            found.iter().for_each(|it| writeln!(wrong, "    {}", it.text).unwrap());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_gallery_has_the_findings_that_it_teaches() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings/gallery");
+    let mut wrong = String::new();
+    for scenario in scenario::all() {
+        let mut said = String::new();
+        for variant in scenario.variants.iter().filter(|variant| variant.ends != Ends::Refused) {
+            let found = findings_of(&scenario.settings(variant, &[], 4));
+            for it in found {
+                writeln!(said, "{} {} {}", variant.slug, it.kind.slug(), it.line).unwrap();
+            }
+        }
+        let expected =
+            fs::read_to_string(folder.join(format!("{}.expect", scenario.slug))).unwrap_or_default();
+        if lines(&said) != lines(&expected) {
+            let slug = &scenario.slug;
+            writeln!(wrong, "{slug}.expect: expected\n{expected}found\n{}\n", lines(&said).join("\n"))
+                .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn programs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let mut programs: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    programs.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
+    programs.sort();
+    assert!(!programs.is_empty());
+    programs
+}
+
+fn told(program: &Path) -> Vec<Finding> {
+    let beside = fs::read_to_string(program.with_extension("json")).ok();
+    let beside: Settings = beside.map(|text| serde_json::from_str(&text).unwrap()).unwrap_or_default();
+    findings_of(&RunSettings {
+        file: program.file_name().unwrap().to_str().unwrap().to_owned(),
+        text: fs::read_to_string(program).unwrap(),
+        parameters: Vec::new(),
+        cores: beside.cores.unwrap_or(4),
+        gil: !beside.no_gil,
+        load: load(&beside),
+        limits: Limits::default(),
+    })
+}
+
+fn load(beside: &Settings) -> Option<Load> {
+    let request = |wave: &Wave| LoadRequest {
+        method: "GET".to_owned(),
+        path: wave.path.clone(),
+        body: String::new(),
+        at_ms: wave.at_ms,
+    };
+    let all = beside.requests.iter().flat_map(|wave| (0..wave.repeat).map(move |_| request(wave)));
+    let requests: Vec<LoadRequest> = all.collect();
+    (!requests.is_empty()).then(|| Load { workers: beside.workers.max(1), requests })
+}
+
+fn findings_of(settings: &RunSettings) -> Vec<Finding> {
+    let mut spans = Spans::new();
+    simulated::simulate_with(settings, |report| match report {
+        RunReport::Events(events) => events.iter().for_each(|event| spans.add(event)),
+        RunReport::Refused(refusals) => panic!("{}: {refusals:?}", settings.file),
+        RunReport::Finished(_) => {}
+    });
+    spans.settle();
+    findings(&spans)
+}
+
+fn listing(found: &[Finding]) -> String {
+    found.iter().map(|it| format!("{} {}\n", it.kind.slug(), it.line)).collect()
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    lines.sort_unstable();
+    lines
+}

@@ -1,0 +1,14 @@
+import asyncio
+import time
+
+
+async def poll(name):
+    time.sleep(0.1)
+    return name
+
+
+async def main():
+    print(await asyncio.gather(poll("a"), poll("b"), poll("c")))
+
+
+asyncio.run(main())

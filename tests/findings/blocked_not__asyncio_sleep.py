@@ -1,0 +1,13 @@
+import asyncio
+
+
+async def poll(name):
+    await asyncio.sleep(0.1)
+    return name
+
+
+async def main():
+    print(await asyncio.gather(poll("a"), poll("b"), poll("c")))
+
+
+asyncio.run(main())

@@ -1,0 +1,16 @@
+import time
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/slow")
+def slow():
+    time.sleep(0.2)
+    return {"done": True}
+
+
+@app.get("/fast")
+async def fast():
+    return {"done": True}
