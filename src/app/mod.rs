@@ -1,9 +1,13 @@
 //! In: the scenarios and the address of the page. Out: the page.
 
+mod background;
 mod banner;
 mod board;
+mod claims;
 mod clock;
 mod code;
+mod compare;
+mod computer;
 mod conductor;
 mod controls;
 mod course;
@@ -11,6 +15,7 @@ mod edit;
 mod editor;
 mod embed;
 mod gallery;
+mod growth;
 mod header;
 mod hooks;
 mod lanes;
@@ -26,6 +31,7 @@ mod program;
 mod prose;
 mod query;
 mod question;
+mod results;
 mod speed;
 mod stage;
 mod state;

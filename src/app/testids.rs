@@ -84,3 +84,21 @@ pub const LEGEND: &str = "legend";
 pub const TOOLTIP: &str = "tooltip";
 /// Button: light, dark, or as the system has it.
 pub const THEME: &str = "theme";
+/// Button: compare this figure of the variants; the chosen one has `aria-pressed="true"`.
+pub const COMPARE: &str = "compare";
+/// The bars of all variants.
+pub const BARS: &str = "bars";
+/// One of them, with `data-variant`.
+pub const BAR: &str = "bar";
+/// The simulated figure under a measured bar.
+pub const BAR_OUTLINE: &str = "bar-outline";
+/// What the bars are: measured or simulated.
+pub const BARS_ORIGIN: &str = "bars-origin";
+/// The chart of time against size, with `data-complete` (`true` once all is simulated).
+pub const GROWTH: &str = "growth";
+/// The claims of the scenario.
+pub const CLAIMS: &str = "claims";
+/// One of them, with `data-verdict`: `holds`, `fails`, or `open` if it cannot be said.
+pub const CLAIM: &str = "claim";
+/// The sentence to remember.
+pub const TAKEAWAY: &str = "takeaway";

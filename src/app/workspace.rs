@@ -16,6 +16,7 @@ use super::parameters::parameters;
 use super::program::program;
 use super::query::Query;
 use super::question::question;
+use super::results::Results;
 use super::state::{Action, AppState};
 
 use crate::run::live::{Mode, live_obstacle};
@@ -70,6 +71,7 @@ pub fn Workspace(props: &Props) -> Html {
                             { program(&page) }
                             { board(&page, None) }
                         </div>
+                        <Results />
                         { steps(&page) }
                     </main>
                 </div>

@@ -12,7 +12,39 @@ pub struct Verdict {
     pub holds: bool,
 }
 
+/// What can be said of a claim after a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Judgement {
+    /// It holds, with this value.
+    Holds(f64),
+    /// It does not hold, with this value.
+    Fails(f64),
+    /// It does not hold, with this value, and could not: there are too few cores.
+    TooFewCores(f64),
+    /// It is about simulated runs, and this was none.
+    OnlySimulated,
+    /// The figures are not there.
+    Unknown,
+}
+
 impl Claim {
+    /// What can be said of the claim after runs, live or simulated, that had so many cores.
+    #[must_use]
+    pub fn judge<'a>(
+        &self,
+        summary: impl Fn(&str) -> Option<&'a Summary>,
+        is_live: bool,
+        cores: u32,
+    ) -> Judgement {
+        match self.verdict(summary) {
+            _ if is_live && !self.live => Judgement::OnlySimulated,
+            None => Judgement::Unknown,
+            Some(Verdict { value, holds: true }) => Judgement::Holds(value),
+            Some(Verdict { value, .. }) if cores < self.cores => Judgement::TooFewCores(value),
+            Some(Verdict { value, .. }) => Judgement::Fails(value),
+        }
+    }
+
     /// Holds the claim against runs, of which `summary` gives the numbers by the variant's slug. None if a
     /// run is missing, or has no such figure.
     #[must_use]
@@ -93,5 +125,20 @@ mod tests {
         assert!(third.holds && (third.value - 1.0 / 3.0).abs() < 1e-9);
         assert_eq!(verdict(&claim(Some("other.wall_ms"), None, Some(1.0))), None);
         assert_eq!(verdict(&claim(Some("slow.lag_ms"), None, Some(1.0))), None);
+    }
+
+    #[test]
+    fn a_claim_is_not_broken_by_a_computer_without_the_cores() {
+        let slow = Summary { wall_ns: 300_000_000, ..Summary::default() };
+        let of = |slug: &str| (slug == "quick").then_some(&slow);
+        let mut claim = Claim { cores: 4, ..claim(None, None, Some(100.0)) };
+        assert_eq!(claim.judge(of, true, 2), Judgement::TooFewCores(300.0));
+        assert_eq!(claim.judge(of, true, 4), Judgement::Fails(300.0));
+        assert_eq!(claim.judge(|_| None, true, 4), Judgement::Unknown);
+        claim.at_most = Some(400.0);
+        assert_eq!(claim.judge(of, true, 2), Judgement::Holds(300.0));
+        claim.live = false;
+        assert_eq!(claim.judge(of, true, 4), Judgement::OnlySimulated);
+        assert_eq!(claim.judge(of, false, 4), Judgement::Holds(300.0));
     }
 }

@@ -11,7 +11,7 @@ mod measure;
 mod model;
 mod settings;
 
-pub use claim::Verdict;
+pub use claim::{Judgement, Verdict};
 pub use measure::{Claim, Measure, Metric};
 pub use model::{
     Amount, Answer, Ends, Figure, Growth, LoadPlan, Parameter, Question, RequestPlan, Role, Scenario,

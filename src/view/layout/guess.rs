@@ -30,7 +30,10 @@ impl Canvas<'_> {
             () if x < self.plot.x => format!("← {text}"),
             () if x > self.plot.right() => format!("{text} →"),
             () => {
-                let (from, to) = (Point { x, y: y + Px(8.0) }, Point { x, y: bottom });
+                // Before the first run there are no lanes for the line to go down.
+                let is_empty = bottom == heading.rect.bottom();
+                let top = if is_empty { heading.rect.y + Px(14.0) } else { y + Px(8.0) };
+                let (from, to) = (Point { x, y: top }, Point { x, y: bottom });
                 self.shapes.push(Shape::Line { from, to, ink: Ink::Mark, width: Px(2.0), dashed: true });
                 text
             }

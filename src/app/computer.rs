@@ -1,0 +1,11 @@
+//! In: the browser. Out: how many cores this computer has.
+
+use js_sys::Reflect;
+
+/// As many as the browser admits; where it says nothing, one.
+#[must_use]
+pub fn cores() -> u32 {
+    let navigator = web_sys::window().and_then(|window| Reflect::get(&window, &"navigator".into()).ok());
+    let count = navigator.and_then(|it| Reflect::get(&it, &"hardwareConcurrency".into()).ok()?.as_f64());
+    count.map_or(1, |count| count.max(1.0) as u32)
+}
