@@ -46,6 +46,8 @@ pub fn make_class(
     };
     let module = text_of("__module__").unwrap_or_else(|| "__main__".into());
     let qualified_name = text_of("__qualname__").unwrap_or_else(|| name.into());
+    // The class has it, its instances do not.
+    namespace.shift_remove(&Name::new("__qualname__"));
     Ok(Rc::new(Class {
         name: RefCell::new(name.into()),
         qualified_name: RefCell::new(qualified_name),

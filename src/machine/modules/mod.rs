@@ -87,6 +87,7 @@ const SOURCES: &[(&str, &str)] = sources! {
     "anyio.streams"
     "anyio.streams.memory"
     "anyio.to_thread"
+    "asyncer"
     "asyncio"
     "asyncio.events"
     "asyncio.exceptions"

@@ -4,15 +4,23 @@ import asyncio
 import threading
 
 
+class NoEventLoopError(RuntimeError):
+    pass
+
+
+def _is_worker():
+    return hasattr(threading.current_thread(), "loop")
+
+
 def _loop():
-    loop = getattr(threading.current_thread(), "loop", None)
-    if loop is None:
-        raise RuntimeError("This function can only be run from an AnyIO worker thread")
-    return loop
+    if not _is_worker():
+        raise NoEventLoopError("Not running inside an AnyIO worker thread, and no event loop token was provided")
+    return threading.current_thread().loop
 
 
 def run(func, *args):
-    return asyncio.run_coroutine_threadsafe(func(*args), _loop()).result()
+    loop = _loop()
+    return asyncio.run_coroutine_threadsafe(func(*args), loop).result()
 
 
 def run_sync(func, *args):

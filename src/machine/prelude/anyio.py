@@ -8,6 +8,7 @@ from _kernel import bare_yield, set_waits_for
 from _workers import CapacityLimiter
 from asyncio import CancelledError, Event
 from anyio import abc, from_thread, to_thread
+from anyio.from_thread import NoEventLoopError
 
 
 class WouldBlock(Exception):
@@ -26,8 +27,17 @@ class BrokenResourceError(Exception):
     pass
 
 
+def _name_of(func):
+    parts = getattr(func, "__module__", None), getattr(func, "__qualname__", None)
+    return ".".join(part for part in parts if part)
+
+
 def run(func, *args, backend="asyncio", backend_options=None):
+    if _kernel.running_loop() is not None:
+        raise RuntimeError("Already running asyncio in this thread")
+
     async def main():
+        asyncio.current_task().set_name(_name_of(func))
         return await func(*args)
 
     return asyncio.run(main())
@@ -195,8 +205,8 @@ class TaskGroup:
     def _spawn(self, func, args, kwargs, name):
         if not self._is_open:
             raise RuntimeError("This task group is not active; no new tasks can be started.")
-        name = name if name is not None else getattr(func, "__qualname__", repr(func))
-        task = asyncio.create_task(func(*args, **kwargs), name=f"{getattr(func, '__module__', '')}.{name}")
+        name = _name_of(func) if name is None else str(name)
+        task = asyncio.create_task(func(*args, **kwargs), name=name)
         self._tasks.append(task)
         task.add_done_callback(self._task_done)
         if self.cancel_scope.cancel_called:
