@@ -1,0 +1,24 @@
+import asyncio
+
+CASHIERS = 4
+BOOK_SECONDS = 0.02
+
+till = {"euros": 0}
+
+
+async def sell(price):
+    for _ in range(5):
+        euros = till["euros"]
+        await asyncio.sleep(BOOK_SECONDS)  # asks the card company; the others go on
+        till["euros"] = euros + price
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number in range(1, CASHIERS + 1):
+            group.create_task(sell(1), name=f"cashier {number}")
+    lost = CASHIERS * 5 - till["euros"]
+    print("all there" if lost == 0 else f"{lost} euros are lost")
+
+
+asyncio.run(main())

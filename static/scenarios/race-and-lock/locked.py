@@ -1,0 +1,31 @@
+import threading
+
+CASHIERS = 4
+SALES = 20_000
+COINS = 20
+
+till = {"euros": 0}
+key = threading.Lock()
+
+
+def count_in(euros):
+    for _ in range(COINS):
+        euros += 1
+    return euros
+
+
+def sell():
+    for _ in range(SALES):
+        with key:  # one at a time from here
+            euros = till["euros"]
+            euros = count_in(euros)
+            till["euros"] = euros  # to here
+
+
+cashiers = [threading.Thread(target=sell, name=f"cashier {n}") for n in range(1, CASHIERS + 1)]
+for cashier in cashiers:
+    cashier.start()
+for cashier in cashiers:
+    cashier.join()
+lost = CASHIERS * SALES * COINS - till["euros"]
+print("all there" if lost == 0 else f"{lost} euros are lost")

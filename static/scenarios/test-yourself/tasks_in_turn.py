@@ -1,0 +1,21 @@
+import asyncio
+
+from fastapi import FastAPI
+
+QUERY_SECONDS = 0.05
+
+app = FastAPI()
+
+
+async def query(table):
+    await asyncio.sleep(QUERY_SECONDS)
+    return f"{table} loaded"
+
+
+@app.get("/page")
+async def page():
+    loaded = []
+    for table in ["users", "posts", "likes"]:
+        task = asyncio.create_task(query(table))
+        loaded.append(await task)
+    return loaded
