@@ -7,7 +7,7 @@ LOOKUP_SECONDS = 0.1
 app = FastAPI()
 
 
-@app.get("/price")
-async def price():  # a waiting task costs next to nothing
-    await asyncio.sleep(LOOKUP_SECONDS)
-    return {"price": 42}
+@app.get("/price/{item}")
+async def price(item: int):
+    await asyncio.sleep(LOOKUP_SECONDS)  # one more timer in the loop's list
+    return {"item": item, "price": 42}
