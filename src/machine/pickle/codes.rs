@@ -9,7 +9,7 @@ use crate::machine::link;
 use crate::machine::module::Module;
 use crate::machine::modules;
 use crate::machine::process::Process;
-use crate::machine::value::Value;
+use crate::machine::value::{Descriptor, Value};
 
 /// The code objects of a module, by `Code::index`.
 pub struct Codes {
@@ -68,10 +68,18 @@ pub fn module(process: &mut Process, name: &str) -> Rc<Module> {
 /// All functions in Rust by their addresses, which are the same in every instance of this binary.
 pub fn natives(process: &Process) -> HashMap<u64, &'static Native> {
     let mut natives = HashMap::new();
-    let mut add = |value: &Value| {
+    let mut add_one = |value: &Value| {
         if let Value::Native(native) = value {
             natives.insert(address(native), *native);
         }
+    };
+    let mut add = |value: &Value| match value {
+        Value::Descriptor(descriptor) => {
+            if let Descriptor::Property { get, set, delete } = &**descriptor {
+                [get, set, delete].into_iter().for_each(&mut add_one);
+            }
+        }
+        other => add_one(other),
     };
     process.builtins.values().for_each(&mut add);
     for class in process.classes.all() {
