@@ -1,45 +1,38 @@
-//! In: the Python of the built-in library. Out: the same without what only its readers need, for the binary:
-//! no comments, no docstrings, no blank lines, one blank for each level of indentation.
+//! In: the Python of the built-in library. Out: each of its files compiled, for the binary.
 
-/// The text of a module, shortened. The library keeps to what makes this simple: a line that begins with
-/// three quotes is a docstring, one that begins with `#` is a comment, indentation is by four blanks.
-pub fn shortened(text: &str) -> String {
-    let mut short = String::with_capacity(text.len());
-    let mut in_docstring = false;
-    // The indentation of a body that has nothing but a docstring so far.
-    let mut bare_body = None;
-    for line in text.lines() {
-        let content = line.trim();
-        let indent = (line.len() - line.trim_start().len()) / 4;
-        if in_docstring {
-            in_docstring = !content.ends_with(QUOTES);
-            continue;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{compile, wire};
+use crate::source::Source;
+
+/// Compiles every file of `folder` into a file of the same name without `.py`, in `out`.
+///
+/// # Errors
+/// What keeps the files from being compiled, in words.
+pub fn write(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
+    fs::create_dir_all(out).expect("OUT_DIR can be written");
+    let mut mistakes = Vec::new();
+    for path in super::entries(folder) {
+        match compiled(&path) {
+            Ok(bytes) => {
+                fs::write(out.join(module(&path)), bytes).expect("OUT_DIR can be written");
+            }
+            Err(mistake) => mistakes.push(mistake),
         }
-        if content.starts_with(QUOTES) {
-            in_docstring = content.len() == QUOTES.len() || !content.ends_with(QUOTES);
-            bare_body = Some(indent);
-            continue;
-        }
-        if content.is_empty() || content.starts_with('#') {
-            continue;
-        }
-        if let Some(body) = bare_body.take()
-            && indent < body
-        {
-            push(&mut short, body, "pass");
-        }
-        push(&mut short, indent, content);
     }
-    if let Some(body) = bare_body.filter(|body| *body > 0) {
-        push(&mut short, body, "pass");
-    }
-    short
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
 }
 
-const QUOTES: &str = "\"\"\"";
+fn compiled(path: &PathBuf) -> Result<Vec<u8>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let file = format!("<{}>", module(path));
+    match Source::parse(&file, &text).and_then(|source| compile(&source, true)) {
+        Ok(program) => Ok(wire::write(&program)),
+        Err(found) => Err(format!("{}:{}", path.display(), found[0])),
+    }
+}
 
-fn push(short: &mut String, indent: usize, content: &str) {
-    short.extend(std::iter::repeat_n(' ', indent));
-    short.push_str(content);
-    short.push('\n');
+fn module(path: &Path) -> String {
+    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -1,5 +1,8 @@
-//! In: the scenarios' folders, and the built-in library. Out: `scenarios` and the library for the binary, or a
+//! In: the scenarios' folders, and the built-in library. Out: `scenarios` and the compiled library for the binary, or a
 //! build error that says what is wrong where.
+
+// As in the library, whose modules the build includes.
+#![warn(missing_docs)]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -13,39 +16,47 @@ mod library;
 mod measure;
 #[path = "../src/scenario/model.rs"]
 mod model;
+#[path = "../src/program/mod.rs"]
+pub mod program;
+#[path = "../src/sorting.rs"]
+mod sorting;
+#[path = "../src/source/mod.rs"]
+pub mod source;
 
 use model::Scenario;
 
 fn main() {
-    write_library(Path::new("src/machine/prelude"));
-    let folder = Path::new("static/scenarios");
-    println!("cargo:rerun-if-changed={}", folder.display());
-    println!("cargo:rerun-if-changed=build");
-    for file in ["check", "folder", "measure", "model"] {
-        println!("cargo:rerun-if-changed=src/scenario/{file}.rs");
+    for path in READ {
+        println!("cargo:rerun-if-changed={path}");
     }
-    match folder::read_all(folder) {
-        Ok(scenarios) => write(&scenarios),
-        Err(mistakes) => {
-            mistakes.iter().for_each(|mistake| println!("cargo:error={mistake}"));
-            process::exit(1);
-        }
-    }
-}
-
-fn write_library(folder: &Path) {
-    println!("cargo:rerun-if-changed={}", folder.display());
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("library");
-    fs::create_dir_all(&out).expect("OUT_DIR can be written");
-    for file in entries(folder) {
-        let name = file.file_name().expect("an entry of a folder has a name");
-        let text = fs::read_to_string(&file).expect("the library is text");
-        fs::write(out.join(name), library::shortened(&text)).expect("OUT_DIR can be written");
-    }
-}
-
-fn write(scenarios: &[Scenario]) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    or_exit(library::write(Path::new("src/machine/prelude"), &out.join("library")));
+    let scenarios = or_exit(folder::read_all(Path::new("static/scenarios")));
+    write(&scenarios, &out);
+}
+
+/// What the build depends on.
+const READ: [&str; 10] = [
+    "build",
+    "src/machine/prelude",
+    "src/program",
+    "src/scenario/check.rs",
+    "src/scenario/folder.rs",
+    "src/scenario/measure.rs",
+    "src/scenario/model.rs",
+    "src/sorting.rs",
+    "src/source",
+    "static/scenarios",
+];
+
+fn or_exit<T>(result: Result<T, Vec<String>>) -> T {
+    result.unwrap_or_else(|mistakes| {
+        mistakes.iter().for_each(|mistake| println!("cargo:error={mistake}"));
+        process::exit(1)
+    })
+}
+
+fn write(scenarios: &[Scenario], out: &Path) {
     let bytes = postcard::to_stdvec(scenarios).expect("plain data");
     fs::write(out.join("scenarios"), bytes).expect("OUT_DIR can be written");
 }

@@ -7,8 +7,7 @@ use hashbrown::HashMap;
 
 use crate::program::code::{Code, CodeKind, Const, Program};
 use crate::program::name::Name;
-use crate::program::{self};
-use crate::source::Source;
+use crate::program::wire;
 
 use super::exit::Exit;
 use super::function::{Fallible, Function, LinkedCode};
@@ -19,8 +18,8 @@ use super::thread::Thread;
 use super::value::Value;
 
 thread_local! {
-    /// Library files compiled so far: a program that starts again does not compile them again.
-    static COMPILED: RefCell<HashMap<String, Rc<Program>>> = RefCell::default();
+    /// Library files read so far: a program that starts again does not read them again.
+    static KNOWN: RefCell<HashMap<String, Rc<Program>>> = RefCell::default();
 }
 
 /// Joins a code object, and all inside it, to a module of a process.
@@ -111,7 +110,7 @@ pub fn open_module(process: &mut Process, dotted: &str) -> Fallible<(Rc<Module>,
         let class = process.classes.module_not_found_error.clone();
         return Err(process.raised(&class, format!("No module named '{dotted}'")));
     };
-    let program = library.source.map(|source| compiled(dotted, source));
+    let program = library.program.map(|bytes| read(dotted, bytes));
     let globals: &[Name] = program.as_ref().map_or(&[], |program| &program.globals);
     let module = Rc::new(Module::new(dotted, globals));
     module.set(Name::new("__name__"), Value::str(dotted));
@@ -129,25 +128,21 @@ pub fn open_module(process: &mut Process, dotted: &str) -> Fallible<(Rc<Module>,
     Ok((module, code))
 }
 
-/// Compiles a file of the library, once.
-fn compiled(name: &str, source: &'static str) -> Rc<Program> {
-    if let Some(program) = COMPILED.with_borrow(|known| known.get(name).cloned()) {
+/// Reads a file of the library, once.
+fn read(name: &str, bytes: &[u8]) -> Rc<Program> {
+    if let Some(program) = KNOWN.with_borrow(|known| known.get(name).cloned()) {
         return program;
     }
-    let file = format!("<{name}>");
-    let program = Source::parse(&file, source)
-        .and_then(|source| program::compile(&source, true))
-        .unwrap_or_else(|errors| panic!("the library compiles: {name}: {}", errors[0].message));
-    let program = Rc::new(program);
-    COMPILED.with_borrow_mut(|known| known.insert(name.to_owned(), program.clone()));
+    let program = Rc::new(wire::read(bytes).expect("the build has written the library"));
+    KNOWN.with_borrow_mut(|known| known.insert(name.to_owned(), program.clone()));
     program
 }
 
-/// The library file of that name, compiled; for images of processes that refer to its code.
+/// The library file of that name; for images of processes that refer to its code.
 #[must_use]
 pub fn library_program(name: &str) -> Option<Rc<Program>> {
     let library = modules::find(name)?;
-    library.source.map(|source| compiled(name, source))
+    library.program.map(|bytes| read(name, bytes))
 }
 
 /// Loads the part of the built-in library that the interpreter itself calls, by running its top level.

@@ -27,6 +27,8 @@ pub(super) struct Compiler<'a> {
     pub(super) errors: Vec<Diagnostic>,
     /// `from __future__ import annotations` is in force.
     pub(super) text_annotations: bool,
+    /// Whether docstrings can be asked for.
+    pub(super) keeps_docs: bool,
     pub(super) unit: Unit<'a>,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Compiler<'a> {
             codes,
             errors: Vec::new(),
             text_annotations,
+            keeps_docs: true,
             unit,
         }
     }

@@ -34,6 +34,7 @@ pub mod scope;
 mod statement;
 pub mod symbols;
 mod target;
+pub mod wire;
 mod with;
 
 use std::rc::Rc;
@@ -46,7 +47,7 @@ use self::op::Op;
 use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
 
-/// Compiles a file. `is_prelude`: it is part of the built-in library.
+/// Compiles a file. `is_prelude`: it is part of the built-in library, whose docstrings nobody reads.
 ///
 /// # Errors
 /// What Python refuses only now: names that are declared `global` too late, `nonlocal` without a
@@ -68,6 +69,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
         return Err(broken.into_iter().map(refuse).collect());
     }
     let mut compiler = Compiler::new(source, symbols, text_annotations);
+    compiler.keeps_docs = !is_prelude;
     compiler.module(source.body());
     let Compiler { globals, codes, errors, .. } = compiler;
     if !errors.is_empty() {

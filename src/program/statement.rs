@@ -20,7 +20,7 @@ impl<'a> Compiler<'a> {
     /// The docstring of a body.
     pub(super) fn body_doc(&self, body: &[Stmt]) -> Option<Rc<str>> {
         match body.first() {
-            Some(Stmt::Expr(stmt)) => match &*stmt.value {
+            Some(Stmt::Expr(stmt)) if self.keeps_docs => match &*stmt.value {
                 Expr::StringLiteral(literal) => Some(literal.value.to_str().into()),
                 _ => None,
             },

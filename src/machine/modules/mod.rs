@@ -24,8 +24,8 @@ pub type Install = fn(&mut Process, &Module);
 /// A module of the standard library.
 #[derive(Clone, Copy)]
 pub struct Library {
-    /// Its Python, run when it is imported, in a module that has the natives already.
-    pub source: Option<&'static str>,
+    /// Its Python, compiled (see `program::wire`): run when it is imported, in a module that has the natives already.
+    pub program: Option<&'static [u8]>,
     /// Its functions in Rust.
     pub natives: &'static [Native],
     /// Gives it what is neither: constants, built-in classes.
@@ -42,13 +42,13 @@ pub fn find(name: &str) -> Option<Library> {
         "time" => (clocks::NATIVES, None),
         _ => (&[], None),
     };
-    let source = SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source);
-    (source.is_some() || !natives.is_empty()).then_some(Library { source, natives, install })
+    let program = PROGRAMS.iter().find(|(known, _)| *known == name).map(|(_, program)| *program);
+    (program.is_some() || !natives.is_empty()).then_some(Library { program, natives, install })
 }
 
 /// The names of all modules, sorted: for the message about one that there is not.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_'))
+    PROGRAMS.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_'))
 }
 
 /// The natives of every module, in a fixed order.
@@ -67,13 +67,13 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
     tables.into_iter().flatten().chain(std::iter::once(&lock::NEW))
 }
 
-macro_rules! sources {
+macro_rules! programs {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/library/", $name, ".py")))),*]
+        &[$(($name, include_bytes!(concat!(env!("OUT_DIR"), "/library/", $name)))),*]
     };
 }
 
-const SOURCES: &[(&str, &str)] = sources! {
+const PROGRAMS: &[(&str, &[u8])] = programs! {
     "_context"
     "_convert"
     "_except_star"
