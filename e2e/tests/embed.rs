@@ -55,10 +55,7 @@ fn a_host_page_loads_runs_stops_and_reads_the_trace() {
     });
 }
 
-// The frame itself works without an origin; but with this test's own server Chromium often waits for ever for the
-// wasm that it has preloaded, and the frame never gets ready. Run it with `--ignored` until that is mended.
 #[test]
-#[ignore = "Chromium waits for a preloaded file of the test's server"]
 fn without_workers_the_frame_says_so_and_still_simulates() {
     let host = host("sandbox=\"allow-scripts\"", "?embed=1&scenario=blocked-loop&variant=time-sleep");
     browse(&[("sandbox.html", host)], async |page| {
