@@ -66,7 +66,8 @@ impl Chance {
             5 => Event::Response { at, actor, status: 200, body: String::new() },
             6 => Event::Mark { at, actor, label: self.of(&["cancelled", "", "ß"]).to_owned() },
             8 => {
-                let kind = self.of(&[FactKind::Call, FactKind::Await, FactKind::WaitsForLock, FactKind::Job]);
+                let kind =
+                    self.of(&[FactKind::Call, FactKind::Await, FactKind::WaitsForLock, FactKind::JobBegins]);
                 let (line, number, text) = (self.below(30) as u32, self.below(1 << 40), "f()".to_owned());
                 Event::Fact { at, actor, kind, line, number, text }
             }

@@ -21,6 +21,8 @@ pub struct Generator {
     pub qualified_name: Rc<str>,
     /// What it is doing.
     pub state: Cell<GeneratorState>,
+    /// The line of the user's code that made it.
+    pub line: u32,
     /// Its frame, when it is put aside.
     pub frame: RefCell<Suspended>,
     /// Where a coroutine writes down that it was dropped without ever being awaited.
@@ -30,8 +32,12 @@ pub struct Generator {
 impl Drop for Generator {
     fn drop(&mut self) {
         if self.kind == CodeKind::Coroutine && self.state.get() == GeneratorState::Created {
-            let line = self.unawaited.line.get();
-            self.unawaited.dropped.borrow_mut().push((self.qualified_name.clone(), line));
+            let dropped = Dropped {
+                name: self.qualified_name.clone(),
+                line: self.unawaited.line.get(),
+                made_on: self.line,
+            };
+            self.unawaited.dropped.borrow_mut().push(dropped);
         }
         if self.kind == CodeKind::AsyncGenerator && self.state.get() == GeneratorState::Suspended {
             self.orphan();
@@ -50,6 +56,7 @@ impl Generator {
             name: self.name.clone(),
             qualified_name: self.qualified_name.clone(),
             state: Cell::new(GeneratorState::Suspended),
+            line: self.line,
             frame: RefCell::new(Suspended {
                 pc: frame.pc,
                 window: std::mem::take(&mut frame.window),
@@ -61,13 +68,23 @@ impl Generator {
     }
 }
 
+/// A coroutine that nobody has awaited.
+pub struct Dropped {
+    /// The qualified name of its function.
+    pub name: Rc<str>,
+    /// The line where it was dropped.
+    pub line: u32,
+    /// The line that made it.
+    pub made_on: u32,
+}
+
 /// What became of coroutines and asynchronous generators of a process without anybody awaiting it.
 #[derive(Default)]
 pub struct Unawaited {
     /// The line of the user's code that is being interpreted, as of its last call.
     pub line: Cell<u32>,
-    /// The qualified names of the coroutines, and the lines where they were dropped.
-    pub dropped: RefCell<Vec<(Rc<str>, u32)>>,
+    /// The coroutines.
+    pub dropped: RefCell<Vec<Dropped>>,
     /// Asynchronous generators that were dropped before they were over.
     pub orphans: RefCell<Vec<Rc<Generator>>>,
     /// All asynchronous generators that were made, for those to be closed that are left at the end.

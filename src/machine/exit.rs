@@ -213,6 +213,20 @@ pub enum Note {
         /// The request.
         request: u64,
     },
+    /// A job waits for a free thread of a pool.
+    JobWaits {
+        /// Its number.
+        job: u64,
+        /// How the names of the pool's threads begin.
+        pool: String,
+        /// The user's line that gave it to the pool, 0 if there is none.
+        line: u32,
+    },
+    /// A job that has waited has its thread.
+    JobBegins {
+        /// Its number.
+        job: u64,
+    },
     /// A phase of a request, for example `background`.
     RequestPhase {
         /// The request.

@@ -59,6 +59,8 @@ pub struct Process {
     pub last_task: Cell<u64>,
     /// See `last_task`.
     pub last_loop: Cell<u64>,
+    /// The last number given to a job that waits for a thread of a pool.
+    pub last_job: u64,
     /// Coroutines that were dropped before they were ever started, to be warned about.
     pub never_awaited: Rc<super::coroutine::Unawaited>,
     /// The numbers that `id()` and the default `repr` show.
@@ -94,6 +96,7 @@ impl Process {
             unretrieved: Unretrieved::default(),
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
+            last_job: 0,
             never_awaited: Rc::default(),
             identities: Identities::default(),
             method_cache: Default::default(),

@@ -4,11 +4,9 @@ use super::thread::ThreadRun;
 use crate::trace::event::FactKind;
 
 impl ThreadRun {
-    /// In which call it holds up its loop, now that it does.
+    /// In which call it waits, now that it does.
     pub(super) fn tell_call(&self) {
-        if self.event_loop.is_some()
-            && let Some((line, text)) = self.machine.current_call()
-        {
+        if let Some((line, text)) = self.machine.current_call() {
             self.tell(FactKind::Call, line, 0, text);
         }
     }

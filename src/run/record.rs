@@ -320,6 +320,28 @@ impl Recorder {
             }
             Note::Waits { .. } => {}
             Note::TaskServes { task, request } => self.serve(at, task, request),
+            Note::JobWaits { job, pool, line } => {
+                let actor = author.cause.unwrap_or(author.thread);
+                self.host.record(Event::Fact {
+                    at,
+                    actor,
+                    kind: FactKind::JobWaits,
+                    line,
+                    number: job,
+                    text: pool,
+                });
+            }
+            Note::JobBegins { job } => {
+                let (actor, text) = (author.cause.unwrap_or(author.thread), String::new());
+                self.host.record(Event::Fact {
+                    at,
+                    actor,
+                    kind: FactKind::JobBegins,
+                    line: 0,
+                    number: job,
+                    text,
+                });
+            }
             Note::RequestPhase { request, phase } => {
                 if let Some(actor) = self.requests.get(&request).copied() {
                     self.host.record(Event::Mark { at, actor, label: phase });

@@ -1,15 +1,14 @@
 //! In: what a thread asks for. Out: the answer, and what it sets going.
 
-use std::rc::Rc;
-
 use super::cost;
 use super::host::ProcessStart;
 use super::thread::{self, ThreadRun};
 use crate::machine::aio::Action;
+use crate::machine::coroutine::Dropped;
 use crate::machine::exit::{Clock, Request, Stream};
 use crate::machine::function::Raised;
 use crate::machine::value::Value;
-use crate::trace::event::Time;
+use crate::trace::event::{FactKind, Time};
 
 /// Answers what takes no time and touches nobody else, so that a slice goes on; others are given back.
 pub fn answer_at_once(thread: &mut ThreadRun, request: Request, now: Time) -> Result<Value, Request> {
@@ -109,8 +108,8 @@ fn time(thread: &ThreadRun, clock: Clock, nanoseconds: bool, now: Time) -> Value
 }
 
 /// Writes the warning about coroutines that were dropped before anybody awaited them.
-pub fn warn_never_awaited(thread: &ThreadRun, names: Vec<(Rc<str>, u32)>, now: Time) {
-    for (name, line) in names {
+pub fn warn_never_awaited(thread: &ThreadRun, dropped: Vec<Dropped>, now: Time) {
+    for Dropped { name, line, made_on } in dropped {
         let machine = thread.process.machine.borrow();
         let (file, text) = (machine.main.file.clone(), machine.main.text.clone());
         drop(machine);
@@ -120,6 +119,8 @@ pub fn warn_never_awaited(thread: &ThreadRun, names: Vec<(Rc<str>, u32)>, now: T
              RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
         );
         let actor = thread.lane();
-        thread.process.recorder.borrow_mut().output(now, actor, Stream::Stderr, warning);
+        let mut recorder = thread.process.recorder.borrow_mut();
+        recorder.output(now, actor, Stream::Stderr, warning);
+        recorder.fact(now, actor, FactKind::NeverAwaited, made_on, 0, name.to_string());
     }
 }

@@ -225,7 +225,7 @@ const KINDS: [ActorKind; 6] = [
     ActorKind::Request,
 ];
 
-const FACTS: [FactKind; 8] = [
+const FACTS: [FactKind; 9] = [
     FactKind::Call,
     FactKind::Computes,
     FactKind::NeverAwaited,
@@ -233,7 +233,8 @@ const FACTS: [FactKind; 8] = [
     FactKind::Holds,
     FactKind::Releases,
     FactKind::WaitsForLock,
-    FactKind::Job,
+    FactKind::JobWaits,
+    FactKind::JobBegins,
 ];
 
 const BORN: u8 = STATES.len() as u8;

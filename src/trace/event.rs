@@ -86,7 +86,7 @@ pub enum Stream {
 /// What a [`Event::Fact`] says. `line`, `text` and `number` stand for the fields of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKind {
-    /// A callback of a loop waits in a call from now on: its `line` and its `text`.
+    /// The thread waits in a call from now on, and with it the loop that it runs: its `line` and its `text`.
     Call,
     /// The actor has computed for a while: a task on this `line` of its coroutine, in the call `text`; a thread
     /// in the function `text` that begins on this `line`. `number`: which thread.
@@ -95,7 +95,7 @@ pub enum FactKind {
     NeverAwaited,
     /// The task waits at an await that could run together with others of its row from now on, until the next
     /// fact of this kind. Its `line` and its `text`; `number`: the row, as the line of its first await, and
-    /// above that (times 2^32) its place in the row, from 0. Line 0: it has left its row.
+    /// above that (times 2^32) its place in the row, from 0. Line 0: it waits at no such await.
     Await,
     /// The task gives way while it has a lock of `threading`, which it took on this `line`. `number`: the lock.
     Holds,
@@ -103,9 +103,11 @@ pub enum FactKind {
     Releases,
     /// The task waits for an asyncio lock that another has taken on this `line`. `number`: the other's actor.
     WaitsForLock,
-    /// A job of the pool `text` begins on this thread, `number` nanoseconds after it was given to the pool on
-    /// this `line`, because there was no free thread earlier.
-    Job,
+    /// A job, given to a pool on this `line`, waits for a free thread of it. `number`: the job; `text`: how the
+    /// names of the pool's threads begin.
+    JobWaits,
+    /// The job with this `number` has its thread now.
+    JobBegins,
 }
 
 /// One thing that happened. `at` never decreases from one event of a process to the next.

@@ -25,6 +25,8 @@ pub static NATIVES: &[Native] = &[
     Native::function("respond", respond),
     Native::function("note_phase", note_phase),
     Native::function("note_serves", note_serves),
+    Native::function("job_waits", job_waits),
+    Native::function("job_begins", job_begins),
     Native::function("skip_task_numbers", skip_task_numbers),
     Native::function("cancelled_error", cancelled_error),
     Native::function("orphans", orphans),
@@ -146,6 +148,24 @@ fn note_serves(process: &mut Process, args: Args<'_>) -> Outcome {
     {
         process.note(Note::TaskServes { task: task.number, request });
     }
+    Ok(Effect::Value(Value::None))
+}
+
+/// `job_waits(pool) -> number`: a job waits for a free thread of the pool whose threads are named like that.
+fn job_waits(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [pool] = args.exactly(process, "job_waits")?;
+    let pool = pool.as_str().unwrap_or_default().to_owned();
+    process.last_job += 1;
+    let (job, line) = (process.last_job, process.line.get());
+    process.note(Note::JobWaits { job, pool, line });
+    Ok(Effect::Value(number(job)))
+}
+
+/// `job_begins(number)`: it has its thread.
+fn job_begins(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [job] = args.exactly(process, "job_begins")?;
+    let job = identifier(process, job)?;
+    process.note(Note::JobBegins { job });
     Ok(Effect::Value(Value::None))
 }
 

@@ -26,6 +26,7 @@ pub fn make(process: &Process, thread: &mut Thread, function: &Rc<Function>, bas
         name: function.name.borrow().clone(),
         qualified_name: function.qualified_name.borrow().clone(),
         state: Cell::new(GeneratorState::Created),
+        line: thread.line(),
         frame: RefCell::new(Suspended { pc: 0, window, handled: Value::None }),
         unawaited: process.never_awaited.clone(),
     });

@@ -267,6 +267,7 @@ impl<'a> Reader<'a> {
             name,
             qualified_name,
             state: Cell::new(state),
+            line: 0,
             frame: RefCell::new(Suspended { pc, window: Vec::new(), handled: Value::None }),
             unawaited: self.process.never_awaited.clone(),
         }))

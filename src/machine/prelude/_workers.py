@@ -3,7 +3,7 @@
 from collections import deque
 
 from _context import carry
-from _kernel import bare_yield, set_waits_for
+from _kernel import bare_yield, job_begins, job_waits, set_waits_for
 from asyncio.events import get_running_loop
 from queue import SimpleQueue
 from threading import Thread
@@ -41,10 +41,13 @@ class CapacityLimiter:
             await bare_yield()
             return
         waiter = set_waits_for(get_running_loop().create_future(), "pool")
+        job = job_waits("AnyIO worker thread") if self is get_running_loop().attrs.get("worker_limiter") else 0
         entry = (waiter, borrower)
         self._waiters.append(entry)
         try:
             await waiter
+            if job:
+                job_begins(job)
         except BaseException:
             if entry in self._waiters:
                 self._waiters.remove(entry)

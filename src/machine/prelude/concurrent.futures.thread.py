@@ -45,7 +45,9 @@ class ThreadPoolExecutor(Executor):
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             future = Future()
-            self._work_queue.put((future, fn, args, kwargs))
+            is_full = self._idle <= 0 and len(self._threads) >= self._max_workers
+            job = _kernel.job_waits(self._prefix) if is_full else 0
+            self._work_queue.put((future, fn, args, kwargs, job))
             self._add_thread()
             return future
 
@@ -76,8 +78,10 @@ class ThreadPoolExecutor(Executor):
             if work is None:
                 queue.put(None)
                 return
-            future, function, args, kwargs = work
+            future, function, args, kwargs, job = work
             work = None
+            if job:
+                _kernel.job_begins(job)
             if not future.set_running_or_notify_cancel():
                 continue
             try:

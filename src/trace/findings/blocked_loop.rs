@@ -3,6 +3,7 @@
 //! A hold counts from [`SHORTEST`] on, if somebody else was ready meanwhile for as long. A loop that only one
 //! task lives on can be held as long as it likes: nobody waits.
 
+use super::who::{add_once, is_background, overlap, process_of};
 use super::words::{code, count, duration, times};
 use super::{Finding, FindingKind};
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
@@ -19,9 +20,10 @@ pub fn find(spans: &Spans) -> Vec<Finding> {
         if waiting.iter().map(|(_, length)| *length).max().unwrap_or(0) < SHORTEST {
             continue;
         }
-        match places.iter_mut().find(|place| (place.line, place.is_wait) == (hold.line, hold.is_wait)) {
+        let key = (hold.line, hold.is_wait, is_background(spans, hold.actor, hold.middle()));
+        match places.iter_mut().find(|place| (place.line, place.is_wait, place.is_background) == key) {
             Some(place) => place.add(&hold, &waiting),
-            None => places.push(Place::new(&hold, &waiting)),
+            None => places.push(Place::new(&hold, key.2, &waiting)),
         }
     }
     places.into_iter().map(Place::finding).collect()
@@ -49,6 +51,10 @@ impl Hold<'_> {
     fn length(&self) -> u64 {
         self.end.0 - self.start.0
     }
+
+    fn middle(&self) -> Time {
+        Time(self.start.0 + self.length() / 2)
+    }
 }
 
 /// The long holds of all loops.
@@ -63,8 +69,9 @@ pub fn holds(spans: &Spans) -> Vec<Hold<'_>> {
         };
         let own = actor.spans.chunk_by(|a, b| is_hold(a) && is_hold(b) && a.end == b.start);
         for stretch in own.filter(|stretch| is_hold(&stretch[0])) {
-            let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
-            if last.end.0 - first.start.0 >= SHORTEST {
+            // What it waits for the GIL is the doing of other threads.
+            let own = stretch.iter().filter(|span| span.state != State::Waiting(Reason::Gil));
+            if own.map(Span::length).sum::<u64>() >= SHORTEST {
                 holds.push(hold(spans, actor, event_loop, stretch));
             }
         }
@@ -137,21 +144,13 @@ pub fn waiting(spans: &Spans, hold: &Hold) -> Vec<(ActorId, u64)> {
     others.map(|actor| (actor.id, length(actor))).filter(|(_, length)| *length > 0).collect()
 }
 
-/// How much of a span lies between two moments.
-pub fn overlap(span: &Span, start: Time, end: Time) -> u64 {
-    span.end.0.min(end.0).saturating_sub(span.start.0.max(start.0))
-}
-
-/// The process to which a loop belongs.
-pub fn process_of(spans: &Spans, event_loop: ActorId) -> Option<ActorId> {
-    spans.actor(spans.actor(event_loop)?.parent?)?.parent
-}
-
 /// All holds by the same line.
 struct Place {
     line: u32,
     text: String,
     is_wait: bool,
+    /// Whether the response was out already.
+    is_background: bool,
     holds: usize,
     start: Time,
     end: Time,
@@ -164,11 +163,12 @@ struct Place {
 }
 
 impl Place {
-    fn new(hold: &Hold, waiting: &[(ActorId, u64)]) -> Self {
+    fn new(hold: &Hold, is_background: bool, waiting: &[(ActorId, u64)]) -> Self {
         let mut place = Self {
             line: hold.line,
             text: hold.text.clone(),
             is_wait: hold.is_wait,
+            is_background,
             holds: 0,
             start: hold.start,
             end: hold.end,
@@ -203,16 +203,21 @@ impl Place {
         let tasks = count(self.most, "other was", "others were");
         let mut actors = self.culprits;
         self.victims.iter().for_each(|victim| add_once(&mut actors, *victim));
+        let (kind, title, when) = if self.is_background {
+            (FindingKind::BackgroundDelays, "Background work delays others", "After the response, ")
+        } else {
+            (FindingKind::BlockedLoop, "Blocked event loop", "")
+        };
         Finding {
-            kind: FindingKind::BlockedLoop,
+            kind,
             line,
             start: self.start,
             end: self.end,
             actors,
             weight_ns: self.waited,
-            title: "Blocked event loop".to_owned(),
+            title: title.to_owned(),
             text: format!(
-                "{what} on line {line} {verb} the event loop{often} for {total}{all} while {tasks} ready."
+                "{when}{what} on line {line} {verb} the event loop{often} for {total}{all} while {tasks} ready."
             ),
             cause: cause(self.is_wait, text),
             fix: fix(self.is_wait, text),
@@ -246,12 +251,5 @@ fn fix(is_wait: bool, text: &str) -> String {
             "Give it to another process: `await loop.run_in_executor(pool, function, ...)` with a `ProcessPoolExecutor`."
                 .to_owned()
         }
-    }
-}
-
-/// Puts somebody at the end of a list where they are not yet.
-pub fn add_once(list: &mut Vec<ActorId>, actor: ActorId) {
-    if !list.contains(&actor) {
-        list.push(actor);
     }
 }

@@ -3,7 +3,13 @@
 //! One fault is one finding, however often it happened: those of a kind on the same line are told together.
 //! Each kind says in its file what counts and what does not; the tests in `tests/findings` say it in programs.
 
+mod background;
 mod blocked_loop;
+mod computing;
+mod cores;
+mod never_awaited;
+mod pool;
+mod who;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -92,6 +98,14 @@ pub struct Finding {
 pub fn findings(spans: &Spans) -> Vec<Finding> {
     let mut all = Vec::new();
     all.extend(blocked_loop::find(spans));
+    let background = background::find(spans);
+    let mut computing = computing::find(spans);
+    computing.retain(|it| background.iter().all(|other| other.line != it.line));
+    all.extend(background);
+    all.extend(computing);
+    all.extend(pool::find(spans));
+    all.extend(never_awaited::find(spans));
+    all.extend(cores::find(spans));
     crate::sorting::sort_by_key(&mut all, |it: &Finding| (std::cmp::Reverse(it.weight_ns), it.kind, it.line));
     all
 }

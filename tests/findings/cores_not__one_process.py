@@ -1,0 +1,6 @@
+def count(n):
+    while n:
+        n -= 1
+
+
+count(3_000_000)

@@ -1,0 +1,6 @@
+async def greet():
+    print("hello")
+
+
+greet()
+greet()
