@@ -6,7 +6,7 @@ def fib(n):
 
 
 async def main():
-    print(await asyncio.gather(asyncio.to_thread(fib, 25), asyncio.to_thread(fib, 25)))
+    print(await asyncio.gather(asyncio.to_thread(fib, 27), asyncio.to_thread(fib, 27)))
 
 
 asyncio.run(main())

@@ -47,10 +47,11 @@ fn in_process(spans: &Spans, process: ActorId) -> Option<Finding> {
             let ran = time_in(thread, |span| span.state == State::Running);
             Some(Computing { thread, place: place(thread)?, ran, waited: time_in(thread, waits_for_gil) })
         })
-        .filter(|it| it.ran >= SHORTEST && it.waited >= SHORTEST)
+        .filter(|it| it.waited > 0)
         .collect();
     crate::sorting::sort_by_key(&mut computing, |it: &Computing| std::cmp::Reverse(it.waited));
-    (computing.len() > 1).then(|| finding(&computing))
+    let is_long = |it: &&Computing| it.ran >= SHORTEST && it.waited >= SHORTEST;
+    (computing.iter().filter(is_long).count() > 1).then(|| finding(&computing))
 }
 
 /// How long an actor was in such spans.
