@@ -1,0 +1,17 @@
+import asyncio
+
+GRILL_SECONDS = 0.3
+
+
+async def get_burgers(number):
+    print(f"grilling {number} burgers")
+    await asyncio.sleep(GRILL_SECONDS)
+    return ["burger"] * number
+
+
+async def main():
+    burgers = get_burgers(2)  # here is the mistake
+    print(f"we got a {type(burgers).__name__}")
+
+
+asyncio.run(main())
