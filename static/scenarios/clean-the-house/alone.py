@@ -1,6 +1,6 @@
 ZONES = ["kitchen", "bathroom", "hall", "bedroom", "study", "cellar", "attic", "garage", "porch"]
-CORNERS = 4
-SCRUBS = 250_000
+CORNERS = 5
+SCRUBS = 1_000_000
 
 
 def clean_corner(dirt):

@@ -1,8 +1,8 @@
 import asyncio
 
 ZONES = ["kitchen", "bathroom", "hall", "bedroom", "study", "cellar", "attic", "garage", "porch"]
-CORNERS = 4
-SCRUBS = 250_000
+CORNERS = 5
+SCRUBS = 1_000_000
 
 
 def clean_corner(dirt):

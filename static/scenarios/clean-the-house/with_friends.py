@@ -1,8 +1,8 @@
 from concurrent.futures import ProcessPoolExecutor
 
 ZONES = ["kitchen", "bathroom", "hall", "bedroom", "study", "cellar", "attic", "garage", "porch"]
-CORNERS = 4
-SCRUBS = 250_000
+CORNERS = 5
+SCRUBS = 1_000_000
 
 
 def clean_corner(dirt):
@@ -19,8 +19,11 @@ def clean_zone(zone):
 
 
 def main():
-    with ProcessPoolExecutor(max_workers=len(ZONES)) as friends:
-        for report in friends.map(clean_zone, ZONES):
+    mine, *theirs = ZONES
+    with ProcessPoolExecutor(max_workers=8) as friends:
+        reports = friends.map(clean_zone, theirs)
+        print(clean_zone(mine))
+        for report in reports:
             print(report)
 
 
