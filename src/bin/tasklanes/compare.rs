@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use tasklanes::run::api::{EndReason, Ending};
-use tasklanes::scenario::{self, Claim, Scenario, Variant};
+use tasklanes::scenario::{self, Claim, Ends, Scenario, Variant};
 use tasklanes::trace::findings::{Finding, findings};
 use tasklanes::trace::summary::Summary;
 
@@ -38,7 +38,8 @@ struct Measured<'a> {
     variant: &'a str,
     title: &'a str,
     cores: u32,
-    ending: EndReason,
+    /// None if Python refuses to run it, as the scenario says.
+    ending: Option<EndReason>,
     summary: Summary,
     findings: Vec<Finding>,
 }
@@ -95,17 +96,21 @@ fn measure<'a>(
 ) -> Result<Measured<'a>> {
     let settings = scenario.settings(variant, values, cores);
     let mut events = Vec::new();
-    let Ending { reason, .. } = simulate(&settings, |event| events.push(event)).map_err(|refusals| {
-        print_refusals(&settings, &refusals);
-        anyhow::anyhow!("{} cannot be run", variant.file)
-    })?;
+    let ending = match simulate(&settings, |event| events.push(event)) {
+        Ok(Ending { reason, .. }) => Some(reason),
+        Err(_) if variant.ends == Ends::Refused => None,
+        Err(refusals) => {
+            print_refusals(&settings, &refusals);
+            bail!("{} cannot be run", variant.file);
+        }
+    };
     let spans = files::spans(&events);
     let (summary, findings) = (Summary::of(&spans), findings(&spans));
     Ok(Measured {
         variant: &variant.slug,
         title: &variant.title,
         cores: settings.cores,
-        ending: reason,
+        ending,
         summary,
         findings,
     })
@@ -159,8 +164,9 @@ fn table(out: &mut impl Write, variants: &[Measured]) -> io::Result<()> {
         let (wall, cpu) = (milliseconds(summary.wall_ns), milliseconds(summary.cpu_ns));
         write!(out, "{wall:>11} {cpu:>11} {speed_up:>8} {blocked:>11}  {title}")?;
         match ending {
-            EndReason::Exited { code: 0 } => writeln!(out)?,
-            other => writeln!(out, " ({other:?})")?,
+            None => writeln!(out, " (refused)")?,
+            Some(EndReason::Exited { code: 0 }) => writeln!(out)?,
+            Some(other) => writeln!(out, " ({other:?})")?,
         }
     }
     Ok(())
