@@ -267,3 +267,105 @@ asyncio.run(main())
         last = event.at().0;
     }
 }
+
+const THREADS: &str = "
+import threading
+def work():
+    total = 0
+    for number in range(2_000_000):
+        total += number
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+";
+
+fn free_threaded(text: &str, cores: u32) -> Run {
+    run_with(&RunSettings { gil: false, cores, ..settings(text, None) })
+}
+
+#[test]
+fn without_a_gil_threads_compute_at_the_same_time_as_far_as_there_are_cores() {
+    let with_gil = run(THREADS).milliseconds();
+    let on_four = free_threaded(THREADS, 4);
+    // A little more than a quarter: a free-threaded interpreter is slower by some percent.
+    assert_near(on_four.milliseconds() / with_gil, 0.27, 0.01);
+    assert_near(free_threaded(THREADS, 2).milliseconds() / with_gil, 0.54, 0.02);
+    let waits = |event: &Event| matches!(event, Event::Enter { state: State::Waiting(Reason::Gil), .. });
+    assert!(!on_four.events.iter().any(waits), "nobody waits for a GIL");
+    let process = on_four.states(on_four.actor(ActorKind::Process, "MainProcess"));
+    let halts = process.iter().filter(|(at, state)| (2.0..20.0).contains(at) && *state != State::Running);
+    assert_eq!(halts.count(), 0, "the process computes while one of its threads does");
+}
+
+#[test]
+fn without_a_gil_unguarded_updates_are_lost_and_guarded_ones_are_not() {
+    let program = |step: &str| {
+        format!(
+            "
+import threading
+count = 0
+counts = {{'all': 0}}
+class Box: pass
+box = Box()
+box.count = 0
+lock = threading.Lock()
+def work():
+    global count
+    for _ in range(50_000):
+        {step}
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(count + counts['all'] + box.count)
+"
+        )
+    };
+    let count = |text: &str| text.trim().parse::<u32>().expect("a number");
+    for step in ["count += 1", "counts['all'] += 1", "box.count += 1"] {
+        let lost = count(&free_threaded(&program(step), 4).stdout());
+        assert!((50_000..190_000).contains(&lost), "{step}: {lost}");
+        assert_eq!(count(&run(&program(step)).stdout()), 200_000, "{step}: a GIL keeps it whole");
+    }
+    let guarded = "with lock: count += 1";
+    assert_eq!(count(&free_threaded(&program(guarded), 4).stdout()), 200_000);
+    let listed = "counts.setdefault('list', []).append(1); count = len(counts['list'])";
+    assert_eq!(count(&free_threaded(&program(listed), 4).stdout()), 200_000, "append is one step");
+}
+
+#[test]
+fn a_program_sees_whether_there_is_a_gil() {
+    let program = "import sys\nprint(sys._is_gil_enabled())\n";
+    assert_eq!(run(program).stdout(), "True\n");
+    assert_eq!(free_threaded(program, 4).stdout(), "False\n");
+}
+
+#[test]
+fn the_switch_interval_says_how_soon_the_gil_changes_hands() {
+    let program = |interval: &str| {
+        format!(
+            "
+import sys, threading
+sys.setswitchinterval({interval})
+def work():
+    for number in range(3_000_000):
+        pass
+threads = [threading.Thread(target=work, name='worker') for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"
+        )
+    };
+    let turns = |interval: &str| {
+        let run = run(&program(interval));
+        let waits = |event: &&Event| matches!(event, Event::Enter { state: State::Waiting(Reason::Gil), .. });
+        run.events.iter().filter(waits).count()
+    };
+    assert!(turns("0.001") > 4 * turns("0.01"), "{} and {}", turns("0.001"), turns("0.01"));
+    assert!(turns("100") < 10, "{}", turns("100"));
+}

@@ -172,7 +172,7 @@ impl Conductor {
             summary = Summary::of(&recording.spans);
         });
         let finished = Finished {
-            mode: self.mode.get(),
+            mode: self.mode.get().possible(settings),
             settings: settings.clone(),
             summary,
             uncaught: uncaught(&self.written_to(variant, Stream::Stderr), &settings.file),

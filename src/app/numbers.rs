@@ -110,6 +110,7 @@ fn origin(finished: &Finished) -> String {
         cores => format!("{cores} cores"),
     };
     match finished.mode {
+        Mode::Simulated if !finished.settings.gil => format!("simulated, {cores}, no GIL"),
         Mode::Simulated => format!("simulated, {cores}"),
         Mode::Live => "measured on this computer".to_owned(),
     }

@@ -90,10 +90,15 @@ fn begin(process: &mut Process, thread: &mut Thread) -> Flow {
 #[expect(clippy::too_many_lines, reason = "one match over all instructions, see the head of the file")]
 #[expect(clippy::cognitive_complexity, reason = "one match over all instructions, see the head of the file")]
 fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
+    let fuel_to_read = if process.gil { Fuel::MAX } else { fuel };
+    let mut limit = fuel;
     'frames: loop {
-        if process.spent >= fuel {
+        // As CPython does, a thread stops only where a frame begins or goes on, and at the end of loop bodies;
+        // without a GIL also where it reads what others may write.
+        if process.spent >= limit {
             return Exit::OutOfFuel;
         }
+        limit = fuel;
         let Some(frame) = thread.frames.last_mut() else {
             return Exit::Finished(Value::None);
         };
@@ -144,14 +149,8 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
         macro_rules! go_on {
             ($flow:expr) => {
                 match $flow {
-                    Ok(Flow::Next) => {
-                        if process.spent >= fuel {
-                            return Exit::OutOfFuel;
-                        }
-                        // The stack may have moved: all registers are loaded again.
-                        continue 'frames;
-                    }
-                    Ok(Flow::Frame) => continue 'frames,
+                    // The stack may have moved: all registers are loaded again.
+                    Ok(Flow::Next | Flow::Frame) => continue 'frames,
                     Ok(Flow::Exit(exit)) => return exit,
                     Err(raised) => match unwind::raise(process, thread, raised) {
                         Flow::Exit(exit) => return exit,
@@ -164,8 +163,21 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             ($work:expr) => {{
                 save!();
                 let flow = $work;
+                if let Ok(Flow::Next) = flow {
+                    limit = fuel_to_read;
+                    continue 'frames;
+                }
                 go_on!(flow)
             }};
+        }
+        // What was read may be written by others before it is used.
+        macro_rules! after_reading {
+            () => {
+                if spent >= fuel_to_read {
+                    save!();
+                    return Exit::OutOfFuel;
+                }
+            };
         }
         macro_rules! raise {
             ($raised:expr) => {{
@@ -231,6 +243,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         raise!(unbound_local(process, unsafe { &*code }, slot))
                     }
                     push!(value);
+                    after_reading!();
                 }
                 Op::StoreCell(slot) => {
                     let value = pop!();
@@ -264,6 +277,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     } else {
                         push!(value);
                     }
+                    after_reading!();
                 }
                 Op::StoreGlobal(slot) => {
                     let value = pop!();
@@ -573,6 +587,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         let found = instance.attributes.borrow().get_at(name, guess).map(Value::copy);
                         if let Some(value) = found {
                             std::mem::replace(peek!(0), value).discard();
+                            after_reading!();
                             continue;
                         }
                     }
@@ -620,6 +635,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         Some(value) => {
                             drop(pop!());
                             *peek!(0) = value;
+                            after_reading!();
                         }
                         None => slow!(operator::load_item(process, thread)),
                     }

@@ -19,6 +19,9 @@ use super::module::Module;
 use super::types::identity::Identities;
 use super::value::Value;
 
+/// What `sys.getswitchinterval` says at first, in nanoseconds.
+pub const SWITCH_INTERVAL: u64 = 5_000_000;
+
 /// The heap of a Python process and what all its threads share. Its threads are separate values
 /// ([`super::thread::Thread`]), one of which is interpreted at a time: whoever calls
 /// [`Process::interpret`](super::interpret) holds the GIL.
@@ -29,6 +32,10 @@ pub struct Process {
     pub parent: u64,
     /// How many cores `os.cpu_count` counts.
     pub cores: u32,
+    /// Whether it has a GIL. Without one a thread may have to stop where it reads what others may write.
+    pub gil: bool,
+    /// `sys.setswitchinterval`, in nanoseconds.
+    pub switch_interval: u64,
     /// The built-in classes.
     pub classes: Classes,
     /// The built-in functions and classes by name.
@@ -81,6 +88,8 @@ impl Process {
             number,
             parent,
             cores,
+            gil: true,
+            switch_interval: SWITCH_INTERVAL,
             classes,
             builtins: IndexMap::new(),
             modules: IndexMap::new(),

@@ -6,8 +6,17 @@
 
 use crate::machine::exit::Fuel;
 
-/// Another thread waits this long for the GIL before it asks for it: `sys.getswitchinterval()`.
-pub const SWITCH_INTERVAL: u64 = 5_000_000;
+/// A thread computes so long before others that wait for its core have their turn.
+pub const TURN: u64 = 5_000_000;
+/// A thread that waits for the GIL asks for it so late at least, however short the switch interval: the
+/// system's timers are no finer.
+pub const SHORTEST_SWITCH: u64 = 50_000;
+/// Without a GIL, threads that compute at the same time see what the others did so much later at least...
+pub const PARALLEL_STEP: u64 = 12_000;
+/// ... and up to so much more.
+pub const PARALLEL_JITTER: u64 = 16_384;
+/// What a free-threaded interpreter computes longer, in percent: 5 to 10 as CPython 3.14 says of itself.
+pub const FREE_THREADED_PERCENT: Fuel = 8;
 /// One round of an event loop: asking the system for what has come in. It also makes programs end that ask
 /// for the time again and again.
 pub const LOOP_ITERATION: Fuel = 3_000;

@@ -6,12 +6,12 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use super::cost::SWITCH_INTERVAL;
 use crate::trace::event::Time;
 
-/// The global interpreter lock of a process.
+/// The global interpreter lock of a process, or none.
 #[derive(Default)]
 pub struct Gil {
+    is_off: bool,
     is_taken: Cell<bool>,
     waiting: RefCell<VecDeque<Rc<Waiter>>>,
     last_switch: Cell<Time>,
@@ -24,9 +24,19 @@ struct Waiter {
 }
 
 impl Gil {
+    /// One that nobody waits for: the threads of the process compute at the same time.
+    pub fn off() -> Self {
+        Self { is_off: true, ..Self::default() }
+    }
+
+    /// Whether there is none.
+    pub fn is_off(&self) -> bool {
+        self.is_off
+    }
+
     /// Takes it, if it is free.
     pub fn try_take(&self) -> bool {
-        !self.is_taken.replace(true)
+        self.is_off || !self.is_taken.replace(true)
     }
 
     /// Takes it after those who wait already.
@@ -61,10 +71,10 @@ impl Gil {
     }
 
     /// When the thread that has it has to hand it on: a switch interval after somebody began to wait.
-    pub fn switch_at(&self) -> Option<Time> {
+    pub fn switch_at(&self, interval: u64) -> Option<Time> {
         let waiting = self.waiting.borrow();
         let since = waiting.front()?.since.max(self.last_switch.get());
-        Some(Time(since.0 + SWITCH_INTERVAL))
+        Some(Time(since.0.saturating_add(interval)))
     }
 }
 
@@ -91,17 +101,17 @@ mod tests {
     }
 
     #[test]
-    fn a_switch_is_due_five_milliseconds_after_somebody_began_to_wait_or_after_the_last_switch() {
+    fn a_switch_is_due_an_interval_after_somebody_began_to_wait_or_after_the_last_switch() {
         let gil = Gil::default();
         assert!(gil.try_take());
-        assert_eq!(gil.switch_at(), None);
+        assert_eq!(gil.switch_at(5_000_000), None);
         let mut first = std::pin::pin!(gil.take(Time(1_000_000)));
         let mut second = std::pin::pin!(gil.take(Time(2_000_000)));
         let mut context = Context::from_waker(Waker::noop());
         assert!(first.as_mut().poll(&mut context).is_pending());
         assert!(second.as_mut().poll(&mut context).is_pending());
-        assert_eq!(gil.switch_at(), Some(Time(6_000_000)));
+        assert_eq!(gil.switch_at(5_000_000), Some(Time(6_000_000)));
         gil.release(Time(6_000_000));
-        assert_eq!(gil.switch_at(), Some(Time(11_000_000)));
+        assert_eq!(gil.switch_at(5_000_000), Some(Time(11_000_000)));
     }
 }

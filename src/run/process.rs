@@ -38,6 +38,10 @@ pub struct ProcessRun {
     pub interpret: Interpret,
     /// Its GIL.
     pub gil: Gil,
+    /// How many of its threads compute.
+    pub running: Cell<u32>,
+    /// How many steps its threads have made next to each other, without a GIL.
+    pub steps: Cell<u64>,
     /// Those who wait for its locks.
     pub locks: LockQueues,
     /// Writes its trace.
@@ -100,13 +104,16 @@ pub fn start(host: &Rc<dyn Host>, birth: Birth) -> Rc<ProcessRun> {
     let now = host.now();
     let mut recorder = Recorder::new(host.clone());
     let actor = recorder.born(now, ActorKind::Process, birth.parent, &birth.name, birth.line);
+    let gil = if birth.machine.gil { Gil::default() } else { Gil::off() };
     let run = Rc::new(ProcessRun {
         host: host.clone(),
         number: birth.machine.number,
         actor,
         machine: RefCell::new(birth.machine),
         interpret: birth.interpret,
-        gil: Gil::default(),
+        gil,
+        running: Cell::new(0),
+        steps: Cell::new(0),
         locks: LockQueues::default(),
         recorder: RefCell::new(recorder),
         threads: RefCell::default(),

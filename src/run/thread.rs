@@ -129,6 +129,7 @@ impl ThreadRun {
     pub(super) fn enter(&self, state: State, line: u32, core: Option<u32>) {
         let now = self.process.host.now();
         let mut recorder = self.process.recorder.borrow_mut();
+        let was_running = recorder.state(self.entry.actor).is_some_and(|(state, _)| state == State::Running);
         recorder.enter(now, self.entry.actor, state, line, core);
         if let Some((_, lane)) = &self.event_loop {
             recorder.enter(now, *lane, state, line, None);
@@ -137,8 +138,12 @@ impl ThreadRun {
             recorder.enter(now, task, state, line, None);
         }
         // A process computes while one of its threads does; else it does what its main thread does.
+        let running = &self.process.running;
+        running.set(running.get() + u32::from(state == State::Running) - u32::from(was_running));
         let state = if state == State::Running {
             Some((state, line))
+        } else if running.get() > 0 {
+            None
         } else {
             let main = self.process.threads.borrow().get(&1).map(|main| main.actor);
             main.and_then(|main| recorder.state(main))
@@ -182,10 +187,18 @@ impl ThreadRun {
         self.last_core = Some(core.number);
         self.enter(State::Running, self.line(), Some(core.number));
         self.start_line = 0;
-        let began = self.process.host.begin_slice();
-        let fuel = self.fuel(began);
-        let (exit, spent) = self.interpret(began, fuel);
-        self.pay(core, began, spent).await;
+        let turn_ends = self.process.host.now().0 + cost::TURN;
+        let exit = loop {
+            let began = self.process.host.begin_slice();
+            let fuel = self.fuel(began);
+            let (exit, spent) = self.interpret(began, fuel);
+            self.pay(began, spent).await;
+            let is_step = self.computes_next_to_others() && self.process.host.now().0 < turn_ends;
+            if !(is_step && matches!(exit, Exit::OutOfFuel)) {
+                break exit;
+            }
+        };
+        drop(core);
         if matches!(exit, Exit::OutOfFuel) {
             self.tell_computing();
         }
@@ -200,11 +213,28 @@ impl ThreadRun {
         if self.start_line > 0 { self.start_line } else { self.machine.line() }
     }
 
-    /// How long it may run: a slice, or until it must hand on the GIL.
+    /// How long it may run: a slice, or until it must hand on the GIL, or until it sees what others did.
     fn fuel(&self, now: Time) -> Fuel {
-        let switch = self.process.gil.switch_at().map(|at| at.0.saturating_sub(now.0));
-        let time = switch.unwrap_or(cost::SWITCH_INTERVAL).min(cost::SWITCH_INTERVAL);
+        if self.computes_next_to_others() {
+            // Steps of many lengths, so that no loop falls into step with them.
+            let step = self.process.steps.get() + 1;
+            self.process.steps.set(step);
+            return (cost::PARALLEL_STEP + step * 7_919 % cost::PARALLEL_JITTER) as Fuel;
+        }
+        let switch = self.switch_at().map(|at| at.0.saturating_sub(now.0));
+        let time = switch.unwrap_or(cost::TURN).min(cost::TURN);
         self.process.host.fuel(time).max(1)
+    }
+
+    /// When it has to hand on the GIL, if others wait for it.
+    fn switch_at(&self) -> Option<Time> {
+        let interval = self.process.machine.borrow().switch_interval;
+        self.process.gil.switch_at(interval.max(cost::SHORTEST_SWITCH))
+    }
+
+    /// Whether other threads of the process may compute at the same time.
+    fn computes_next_to_others(&self) -> bool {
+        self.process.gil.is_off() && self.process.threads.borrow().len() > 1
     }
 
     /// Interprets for so much fuel, answering what can be answered without time. What it spent in all.
@@ -237,6 +267,9 @@ impl ThreadRun {
         process.spent = 0;
         let exit = (self.process.interpret)(&mut process, &mut self.machine, fuel);
         let notes = std::mem::take(&mut process.notes);
+        if !process.gil {
+            process.spent += process.spent * cost::FREE_THREADED_PERCENT / 100;
+        }
         let real = process.spent.max(1);
         let unawaited = process.never_awaited.dropped.take();
         drop(process);
@@ -290,14 +323,13 @@ impl ThreadRun {
     }
 
     /// The time of the slice passes.
-    pub(super) async fn pay(&mut self, core: CoreGuard, began: Time, spent: Fuel) {
+    pub(super) async fn pay(&mut self, began: Time, spent: Fuel) {
         let host = self.process.host.clone();
         let end = host.end_of_slice(began, spent);
         let real = end.0.saturating_sub(began.0);
         self.cpu += real;
         self.process.cpu.set(self.process.cpu.get() + real);
         host.pay(end, spent).await;
-        drop(core);
         self.process.recorder.borrow_mut().advance(host.now());
     }
 
@@ -312,13 +344,14 @@ impl ThreadRun {
         self.enter(State::Running, 0, Some(core.number));
         let began = self.process.host.begin_slice();
         let debt = std::mem::take(&mut self.debt);
-        self.pay(core, began, debt).await;
+        self.pay(began, debt).await;
+        drop(core);
     }
 
     /// Takes the GIL, or hands it on if others have waited long enough, and waits for the next turn.
     async fn take_turn(&mut self) {
         let now = self.process.host.now();
-        if self.has_gil && self.process.gil.switch_at().is_some_and(|at| at <= now) {
+        if self.has_gil && self.switch_at().is_some_and(|at| at <= now) {
             self.let_go();
         }
         if self.has_gil {

@@ -89,12 +89,13 @@ impl ThreadRun {
 
     /// Computes without the GIL for at most a slice. How much that was.
     async fn burn(&mut self, cost: Fuel) -> Fuel {
-        let slice = cost.min(cost::SWITCH_INTERVAL as Fuel);
+        let slice = cost.min(cost::TURN as Fuel);
         let core = self.take_core().await;
         self.last_core = Some(core.number);
         self.enter(State::Running, self.machine.line(), Some(core.number));
         let began = self.process.host.begin_slice();
-        self.pay(core, began, slice).await;
+        self.pay(began, slice).await;
+        drop(core);
         self.tell_computing();
         slice
     }

@@ -34,7 +34,11 @@ pub static NATIVES: &[Native] = &[
     Native::function("compute", compute),
     Native::function("core", core),
     Native::function("caller", caller),
-    Native::function("set_switch_interval", |_, _| Ok(Effect::Value(Value::None))),
+    Native::function("set_switch_interval", set_switch_interval),
+    Native::function("switch_interval", |process, _| {
+        Ok(Effect::Value(Value::Float(process.switch_interval as f64 / 1e9)))
+    }),
+    Native::function("is_gil_enabled", |process, _| Ok(Effect::Value(Value::Bool(process.gil)))),
 ];
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
@@ -174,6 +178,13 @@ fn skip_task_numbers(process: &mut Process, args: Args<'_>) -> Outcome {
     let [count] = args.exactly(process, "skip_task_numbers")?;
     let last = process.last_task.get() + identifier(process, count)?;
     process.last_task.set(last);
+    Ok(Effect::Value(Value::None))
+}
+
+/// `set_switch_interval(seconds)`
+fn set_switch_interval(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [seconds] = args.exactly(process, "setswitchinterval")?;
+    process.switch_interval = numbers::nanoseconds(process, seconds)?;
     Ok(Effect::Value(Value::None))
 }
 

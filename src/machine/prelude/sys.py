@@ -104,21 +104,17 @@ stdout = __stdout__ = _Stream(1, "<stdout>")
 stderr = __stderr__ = _Stream(2, "<stderr>")
 stdin = __stdin__ = _Input()
 
-_interval = [0.005]
-
-
 def exit(status=None):
     raise SystemExit(status) if status is not None else SystemExit()
 
 
 def getswitchinterval():
-    return _interval[0]
+    return _kernel.switch_interval()
 
 
 def setswitchinterval(interval):
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
-    _interval[0] = interval
     _kernel.set_switch_interval(interval)
 
 
@@ -193,7 +189,7 @@ def set_coroutine_origin_tracking_depth(depth):
 
 
 def _is_gil_enabled():
-    return True
+    return _kernel.is_gil_enabled()
 
 
 def _current_frames():

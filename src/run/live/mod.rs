@@ -33,6 +33,15 @@ pub enum Mode {
     Live,
 }
 
+impl Mode {
+    /// How a run with these settings is made when it is asked for like this: the threads of one process cannot
+    /// share their memory across workers, so a run without a GIL is always simulated.
+    #[must_use]
+    pub fn possible(self, settings: &RunSettings) -> Self {
+        if settings.gil { self } else { Self::Simulated }
+    }
+}
+
 /// A run under way. Dropping it stops it.
 pub struct Session {
     run: RefCell<Run>,
@@ -45,11 +54,11 @@ enum Run {
 }
 
 impl Session {
-    /// Starts a run; `on_report` is called for every report, on the page's thread, until `Finished` or `Refused`.
+    /// Starts a run in the [possible](Mode::possible) way; `on_report` is called for every report, on the page's thread, until `Finished` or `Refused`.
     /// If workers are not to be had, a live run reports `Finished` with `Crashed` and says why.
     #[must_use]
     pub fn start(mode: Mode, settings: RunSettings, on_report: Rc<dyn Fn(RunReport)>) -> Self {
-        let run = match mode {
+        let run = match mode.possible(&settings) {
             Mode::Simulated => Run::Simulated(Rehearsal::start(settings, on_report)),
             Mode::Live => match Broker::start(settings, on_report.clone()) {
                 Ok(broker) => Run::Live(broker),

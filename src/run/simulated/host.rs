@@ -26,6 +26,7 @@ pub struct SimulatedHost {
     executor: Rc<Executor>,
     cores: Rc<Cores>,
     core_count: u32,
+    gil: bool,
     channels: Channels,
     exits: RefCell<HashMap<u64, Rc<Announcement<i32>>>>,
     pub(super) processes: RefCell<IndexMap<u64, Rc<ProcessRun>>>,
@@ -55,6 +56,7 @@ impl SimulatedHost {
         let host = Rc::new(Self {
             cores: Rc::new(Cores::new(core_count)),
             core_count,
+            gil: settings.gil,
             channels: Channels::default(),
             exits: RefCell::default(),
             processes: RefCell::default(),
@@ -98,7 +100,10 @@ impl SimulatedHost {
 
     fn new_machine(&self, parent: u64) -> Process {
         self.last_process.set(self.last_process.get() + 1);
-        Process::new(self.last_process.get(), parent, self.core_count, self.program.clone())
+        let mut machine =
+            Process::new(self.last_process.get(), parent, self.core_count, self.program.clone());
+        machine.gil = self.gil;
+        machine
     }
 
     fn begin(&self, birth: Birth) {
