@@ -48,7 +48,7 @@ impl Chance {
 
     fn event(&mut self, at: Time) -> Event {
         let actor = self.actor();
-        match self.below(12) {
+        match self.below(13) {
             0..3 => {
                 let kinds = [
                     ActorKind::Core,
@@ -71,6 +71,7 @@ impl Chance {
                 let (line, number, text) = (self.below(30) as u32, self.below(1 << 40), "f()".to_owned());
                 Event::Fact { at, actor, kind, line, number, text }
             }
+            9 => Event::File { at, actor, name: "ß.txt".to_owned(), content: vec![0, 200, 3] },
             7 => Event::Named { at, actor, name: "another".to_owned() },
             _ => {
                 let (state, core) = (self.state(), self.maybe_actor());

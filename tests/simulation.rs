@@ -1,4 +1,6 @@
 //! In: small programs. Out: whether virtual time passes in them as it passes in CPython, figure by figure.
+//!
+//! Long because it is one small program with its figures after another.
 
 use tasklanes::run::api::{EndReason, Ending, Limits, Load, LoadRequest, RunReport, RunSettings};
 use tasklanes::run::simulated::simulate;
@@ -368,4 +370,54 @@ for thread in threads:
     };
     assert!(turns("0.001") > 4 * turns("0.01"), "{} and {}", turns("0.001"), turns("0.01"));
     assert!(turns("100") < 10, "{}", turns("100"));
+}
+
+#[test]
+fn a_file_that_is_closed_is_in_the_trace_with_its_content() {
+    let run = run("
+with open('first.txt', 'w') as file:
+    file.write('one')
+    print('written')
+open('first.txt').read()
+open('never-closed.bin', 'wb').write(bytes([0, 255]))
+with open('first.txt', 'a') as file:
+    file.write(' two')
+");
+    let file = |event: &Event| match event {
+        Event::File { name, content, .. } => Some((name.clone(), content.clone())),
+        _ => None,
+    };
+    let files: Vec<_> = run.events.iter().filter_map(file).collect();
+    let expected: [(&str, &[u8]); 3] =
+        [("first.txt", b"one"), ("first.txt", b"one two"), ("never-closed.bin", &[0, 255])];
+    assert_eq!(files, expected.map(|(name, content)| (name.to_owned(), content.to_vec())));
+}
+
+#[test]
+fn hashing_lets_go_of_the_gil_and_computing_does_not() {
+    let program = |work: &str| {
+        format!(
+            "
+import hashlib, threading
+data = bytes(10_000_000)
+def work():
+    {work}
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"
+        )
+    };
+    let time = |work: &str, cores: u32| {
+        let settings = RunSettings { cores, ..settings(&program(work), None) };
+        run_with(&settings).milliseconds()
+    };
+    for work in ["hashlib.sha256(data)", "hashlib.pbkdf2_hmac('sha256', b'', b'', 30_000)"] {
+        let ratio = time(work, 1) / time(work, 4);
+        assert!(ratio > 3.5, "{work}: {ratio}");
+    }
+    let short = "for _ in range(1000): hashlib.sha256(b'short')";
+    assert!(time(short, 1) / time(short, 4) < 1.2);
 }

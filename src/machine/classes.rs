@@ -116,6 +116,8 @@ classes! {
     connection_reset_error "ConnectionResetError" Exception (connection_error);
     file_exists_error "FileExistsError" Exception (os_error);
     file_not_found_error "FileNotFoundError" Exception (os_error);
+    is_a_directory_error "IsADirectoryError" Exception (os_error);
+    not_a_directory_error "NotADirectoryError" Exception (os_error);
     interrupted_error "InterruptedError" Exception (os_error);
     permission_error "PermissionError" Exception (os_error);
     process_lookup_error "ProcessLookupError" Exception (os_error);

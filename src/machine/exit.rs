@@ -227,6 +227,13 @@ pub enum Note {
         /// Its number.
         job: u64,
     },
+    /// A file that was written to was closed.
+    FileClosed {
+        /// Its name, as the program gave it.
+        name: String,
+        /// All that is in it now.
+        content: Vec<u8>,
+    },
     /// A phase of a request, for example `background`.
     RequestPhase {
         /// The request.

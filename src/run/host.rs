@@ -37,6 +37,8 @@ pub trait Host {
     fn begin_slice(&self) -> Time;
     /// What a slice that began at `began` and cost so much ends at: its cost later, or simply now.
     fn end_of_slice(&self, began: Time, cost: Fuel) -> Time;
+    /// What native work that has been done, and would cost so much, still costs: live it has taken its time.
+    fn native_work(&self, cost: Fuel) -> Fuel;
     /// The time of a slice passes: until `end`, and others get their turn.
     fn pay(&self, end: Time, cost: Fuel) -> LocalFuture<()>;
 

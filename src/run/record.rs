@@ -342,6 +342,10 @@ impl Recorder {
                     text,
                 });
             }
+            Note::FileClosed { name, content } => {
+                let actor = author.cause.unwrap_or(author.thread);
+                self.host.record(Event::File { at, actor, name, content });
+            }
             Note::RequestPhase { request, phase } => {
                 if let Some(actor) = self.requests.get(&request).copied() {
                     self.host.record(Event::Mark { at, actor, label: phase });

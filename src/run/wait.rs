@@ -77,7 +77,7 @@ impl ThreadRun {
                 Ok(code.map_or(Value::None, |code| Value::Int(code.into())))
             }
             Wait::Compute { cost, value } => {
-                let mut left = cost;
+                let mut left = host.native_work(cost);
                 while left > 0 {
                     left -= self.burn(left).await;
                 }

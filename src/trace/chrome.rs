@@ -28,6 +28,7 @@ pub fn chrome(spans: &Spans, about: &About) -> String {
     spans.actors().for_each(|actor| export.actor(actor));
     export.ready_queues();
     export.outputs();
+    export.files();
     // A flow must follow the slices that it starts and ends in: names first, then by time, slices first.
     sorting::sort_by(&mut export.rows, |a, b| a.order().total_cmp(&b.order()).then(a.rank().cmp(&b.rank())));
     let run = if about.simulated { "simulated" } else { "measured" };
@@ -298,6 +299,15 @@ impl<'a> Export<'a> {
                 args,
                 ..at(pid, tid)
             });
+        }
+    }
+
+    fn files(&mut self) {
+        for file in &self.spans.files {
+            let Some(actor) = self.spans.actor(file.actor) else { continue };
+            let (pid, tid) = self.place(actor);
+            let name = format!("file {} ({} bytes)", file.name, file.content.len());
+            self.rows.push(Row { ph: "i", name, ts: Some(micros(file.at.0)), s: Some("t"), ..at(pid, tid) });
         }
     }
 

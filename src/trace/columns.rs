@@ -8,7 +8,7 @@ use super::event::{ActorId, ActorKind, Event, FactKind, Reason, State, Stream, T
 
 /// No trace grows beyond so many events; what comes after is counted, not kept.
 pub const MAX_EVENTS: usize = 5_000_000;
-/// No trace keeps more text than so many bytes: names, output, bodies.
+/// No trace keeps more text than so many bytes: names, output, bodies, files.
 pub const MAX_TEXT: usize = 64 << 20;
 
 /// The events of a run. Append-only: 21 bytes an event, and its text.
@@ -19,11 +19,13 @@ pub struct Trace {
     tags: Vec<u8>,
     times: Vec<u64>,
     actors: Vec<u32>,
-    /// `Enter`: the line. `Born`: the parent. `Woke`: by whom. `Response`: the status.
+    /// `Enter`: the line. `Born`: the parent. `Woke`: by whom. `Response`: the status. `File`: its index in `contents`.
     first: Vec<u32>,
     /// `Enter`: the core. Events with text: its index in `texts`.
     second: Vec<u32>,
     texts: Vec<Box<str>>,
+    /// What is in the files, in the order of their events.
+    contents: Vec<Vec<u8>>,
     /// The lines of `Born` events, in their order.
     born_lines: Vec<u32>,
     /// The numbers of `Fact` events, in their order.
@@ -52,7 +54,7 @@ impl Trace {
 
     /// Adds an event. Beyond [`MAX_EVENTS`] and [`MAX_TEXT`] it is only counted, see [`Trace::dropped`].
     pub fn push(&mut self, event: Event) {
-        let text = text_of(&event).map_or(0, str::len);
+        let text = text_of(&event).map_or(0, str::len) + content_of(&event).len();
         if self.tags.len() >= MAX_EVENTS || self.text_bytes + text > MAX_TEXT {
             self.dropped += 1;
             return;
@@ -140,6 +142,10 @@ impl Trace {
             Event::Woke { by, .. } => (pack(by), 0),
             Event::Output { text, .. } => (0, self.keep(text)),
             Event::Response { status, body, .. } => (u32::from(status), self.keep(body)),
+            Event::File { name, content, .. } => {
+                self.contents.push(content);
+                ((self.contents.len() - 1) as u32, self.keep(name))
+            }
             Event::Mark { label, .. } => (0, self.keep(label)),
             Event::Fact { line, number, text, .. } => {
                 self.numbers.push(number);
@@ -177,6 +183,7 @@ impl Trace {
             STDOUT => Event::Output { at, actor, stream: Stream::Stdout, text: text() },
             STDERR => Event::Output { at, actor, stream: Stream::Stderr, text: text() },
             RESPONSE => Event::Response { at, actor, status: first as u16, body: text() },
+            FILE => Event::File { at, actor, name: text(), content: self.contents[first as usize].clone() },
             MARK => Event::Mark { at, actor, label: text() },
             tag => Event::Fact {
                 at,
@@ -244,7 +251,8 @@ const STDOUT: u8 = NAMED + 2;
 const STDERR: u8 = NAMED + 3;
 const RESPONSE: u8 = NAMED + 4;
 const MARK: u8 = NAMED + 5;
-const FACT: u8 = NAMED + 6;
+const FILE: u8 = NAMED + 6;
+const FACT: u8 = NAMED + 7;
 const LAST: u8 = FACT + FACTS.len() as u8 - 1;
 
 fn tag_of(event: &Event) -> u8 {
@@ -258,6 +266,7 @@ fn tag_of(event: &Event) -> u8 {
         Event::Response { .. } => RESPONSE,
         Event::Mark { .. } => MARK,
         Event::Fact { kind, .. } => FACT + *kind as u8,
+        Event::File { .. } => FILE,
     }
 }
 
@@ -278,9 +287,17 @@ fn text_of(event: &Event) -> Option<&str> {
         | Event::Named { name: text, .. }
         | Event::Output { text, .. }
         | Event::Response { body: text, .. }
+        | Event::File { name: text, .. }
         | Event::Mark { label: text, .. }
         | Event::Fact { text, .. } => Some(text),
         Event::Enter { .. } | Event::Woke { .. } => None,
+    }
+}
+
+fn content_of(event: &Event) -> &[u8] {
+    match event {
+        Event::File { content, .. } => content,
+        _ => &[],
     }
 }
 
@@ -303,9 +320,18 @@ struct Packed {
     first: Vec<u32>,
     cores: Vec<u32>,
     texts: Vec<Box<str>>,
+    contents: Vec<Vec<u8>>,
     born_lines: Vec<u32>,
     numbers: Vec<u64>,
     dropped: u64,
+}
+
+impl Packed {
+    /// What `first` says of each file.
+    fn file_places(&self) -> impl Iterator<Item = u32> + '_ {
+        let files = self.tags.iter().zip(&self.first).filter(|(tag, _)| **tag == FILE);
+        files.map(|(_, place)| *place)
+    }
 }
 
 impl From<Trace> for Packed {
@@ -320,6 +346,7 @@ impl From<Trace> for Packed {
             actors: trace.actors,
             first: trace.first,
             texts: trace.texts,
+            contents: trace.contents,
             born_lines: trace.born_lines,
             numbers: trace.numbers,
             dropped: trace.dropped,
@@ -333,7 +360,8 @@ impl TryFrom<Packed> for Trace {
     fn try_from(packed: Packed) -> Result<Self, Self::Error> {
         let count = packed.tags.len();
         let tags = |wanted: fn(u8) -> bool| packed.tags.iter().filter(|tag| wanted(**tag)).count();
-        let text_bytes = packed.texts.iter().map(|text| text.len()).sum();
+        let content_bytes: usize = packed.contents.iter().map(Vec::len).sum();
+        let text_bytes = packed.texts.iter().map(|text| text.len()).sum::<usize>() + content_bytes;
         if count > MAX_EVENTS || text_bytes > MAX_TEXT {
             return Err("the trace is too large");
         }
@@ -342,6 +370,8 @@ impl TryFrom<Packed> for Trace {
             || packed.tags.iter().any(|tag| *tag > LAST)
             || tags(|tag| tag < BORN) != packed.cores.len()
             || tags(|tag| tag >= BORN && tag != WOKE) != packed.texts.len()
+            || tags(|tag| tag == FILE) != packed.contents.len()
+            || packed.file_places().enumerate().any(|(file, place)| file as u32 != place)
             || tags(|tag| (BORN..NAMED).contains(&tag)) != packed.born_lines.len()
             || tags(|tag| tag >= FACT) != packed.numbers.len()
         {
@@ -376,6 +406,7 @@ fn unpack_columns(packed: Packed, text_bytes: usize) -> Trace {
         actors: packed.actors,
         first: packed.first,
         texts: packed.texts,
+        contents: packed.contents,
         born_lines: packed.born_lines,
         numbers: packed.numbers,
         text_bytes,

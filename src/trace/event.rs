@@ -183,6 +183,17 @@ pub enum Event {
         /// The body.
         body: String,
     },
+    /// The program closed a file that it had written to.
+    File {
+        /// When.
+        at: Time,
+        /// Which task or thread.
+        actor: ActorId,
+        /// The file's name, as the program gave it.
+        name: String,
+        /// All that is in it now.
+        content: Vec<u8>,
+    },
     /// A mark on an actor's lane: `cancelled`, `background`, ...
     Mark {
         /// When.
@@ -220,6 +231,7 @@ impl Event {
             | Self::Woke { at, .. }
             | Self::Output { at, .. }
             | Self::Response { at, .. }
+            | Self::File { at, .. }
             | Self::Mark { at, .. }
             | Self::Fact { at, .. } => *at,
         }
@@ -235,6 +247,7 @@ impl Event {
             | Self::Woke { actor, .. }
             | Self::Output { actor, .. }
             | Self::Response { actor, .. }
+            | Self::File { actor, .. }
             | Self::Mark { actor, .. }
             | Self::Fact { actor, .. } => *actor,
         }

@@ -89,6 +89,19 @@ pub struct Output {
     pub text: String,
 }
 
+/// A file that the program has closed after writing to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// When.
+    pub at: Time,
+    /// Which task or thread.
+    pub actor: ActorId,
+    /// The file's name, as the program gave it.
+    pub name: String,
+    /// All that was in it then.
+    pub content: Vec<u8>,
+}
+
 /// Something that has a lane, and its life.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Actor {
@@ -144,6 +157,8 @@ pub struct Spans {
     pub outputs: Vec<Output>,
     /// What findings are drawn from; those of one actor are in order of time.
     pub facts: Vec<Fact>,
+    /// The files that it closed after writing to them, in order of time.
+    pub files: Vec<Written>,
     end: Time,
 }
 
@@ -195,6 +210,12 @@ impl Spans {
             }
             Event::Response { at, actor, status, body } => {
                 self.mark(*at, *actor, MarkKind::Response(*status, body.clone()));
+            }
+            Event::File { at, actor, name, content } => {
+                let written =
+                    Written { at: *at, actor: *actor, name: name.clone(), content: content.clone() };
+                let after = self.files.iter().rposition(|other| other.at <= *at);
+                self.files.insert(after.map_or(0, |index| index + 1), written);
             }
             Event::Mark { at, actor, label } => self.mark(*at, *actor, MarkKind::Label(label.clone())),
             Event::Fact { at, actor, kind, line, number, text } => {

@@ -13,6 +13,7 @@ use crate::machine::value::Value;
 pub static FUNCTIONS: &[Native] = &[
     Native::function("print", print),
     Native::function("input", input),
+    Native::function("open", open),
     Native::function("repr", repr),
     Native::function("ascii", ascii),
     Native::function("format", format),
@@ -71,6 +72,12 @@ fn text_or(process: &Process, name: &str, value: &Value, default: &str) -> Falli
 fn input(process: &mut Process, args: Args<'_>) -> Outcome {
     between(process, "input", args.values.len(), 0, 1)?;
     Ok(Effect::core(process, "_input", args.values.to_vec()))
+}
+
+/// A file in memory.
+fn open(process: &mut Process, args: Args<'_>) -> Outcome {
+    let (values, names) = (args.values.to_vec(), args.names.to_vec());
+    Ok(Effect::Call { callable: process.core_function("_open"), values, names })
 }
 
 fn repr(process: &mut Process, args: Args<'_>) -> Outcome {

@@ -8,6 +8,7 @@ use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::module::Module;
 use crate::machine::process::Process;
+use crate::machine::types;
 use crate::machine::value::Value;
 use crate::program::name::Name;
 
@@ -24,6 +25,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("write", write),
     Native::function("respond", respond),
     Native::function("note_phase", note_phase),
+    Native::function("note_file", note_file),
     Native::function("note_serves", note_serves),
     Native::function("job_waits", job_waits),
     Native::function("job_begins", job_begins),
@@ -140,6 +142,14 @@ fn note_phase(process: &mut Process, args: Args<'_>) -> Outcome {
     let [request, phase] = args.exactly(process, "note_phase")?;
     let request = identifier(process, request)?;
     process.note(Note::RequestPhase { request, phase: phase.as_str().unwrap_or_default().to_owned() });
+    Ok(Effect::Value(Value::None))
+}
+
+/// `note_file(name, content)`: a file that was written to was closed.
+fn note_file(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [name, content] = args.exactly(process, "note_file")?;
+    let content = types::bytes::content(content).unwrap_or_default();
+    process.note(Note::FileClosed { name: name.as_str().unwrap_or_default().to_owned(), content });
     Ok(Effect::Value(Value::None))
 }
 

@@ -3,6 +3,7 @@
 mod channels;
 mod clocks;
 mod frames;
+mod hashes;
 mod inspect;
 mod kernel;
 mod lock;
@@ -10,7 +11,6 @@ mod make_class;
 mod math;
 mod numbers;
 mod random;
-mod sha512;
 
 pub use make_class::{make_class, special_bits};
 
@@ -37,6 +37,7 @@ pub struct Library {
 pub fn find(name: &str) -> Option<Library> {
     let (natives, install): (&'static [Native], Option<Install>) = match name {
         "_kernel" => (kernel::NATIVES, Some(kernel::install)),
+        "_hash" => (hashes::NATIVES, None),
         "_random" => (random::NATIVES, None),
         "math" => (math::NATIVES, Some(math::install)),
         "time" => (clocks::NATIVES, None),
@@ -61,6 +62,7 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
         super::aio::natives::FUNCTIONS,
         lock::METHODS,
         random::NATIVES,
+        hashes::NATIVES,
         math::NATIVES,
         clocks::NATIVES,
     ];
@@ -77,6 +79,7 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "_context"
     "_convert"
     "_except_star"
+    "_files"
     "_match"
     "_processes"
     "_workers"
@@ -98,6 +101,7 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "asyncio.tasks"
     "asyncio.timeouts"
     "atexit"
+    "base64"
     "bisect"
     "collections"
     "collections.abc"
@@ -127,7 +131,10 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "fastapi.status"
     "functools"
     "gc"
+    "hashlib"
     "heapq"
+    "hmac"
+    "io"
     "itertools"
     "json"
     "logging"
@@ -144,11 +151,13 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "operator"
     "os"
     "os.path"
+    "pathlib"
     "pickle"
     "pydantic"
     "queue"
     "random"
     "sched"
+    "secrets"
     "signal"
     "starlette"
     "starlette.background"
@@ -159,12 +168,14 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "starlette.status"
     "string"
     "sys"
+    "tempfile"
     "threading"
     "time"
     "timeit"
     "traceback"
     "types"
     "typing"
+    "uuid"
     "uvicorn"
     "warnings"
 };

@@ -14,7 +14,7 @@ use crate::machine::process::Process;
 use crate::machine::value::Value;
 
 use super::numbers::{big, integer, integer_value};
-use super::sha512::sha512;
+use sha2::{Digest, Sha512};
 
 /// `_random`: `new(seed) -> state`, `random(state)`, `bits(state, count)`, `below(state, limit)`.
 pub static NATIVES: &[Native] = &[
@@ -161,7 +161,7 @@ fn set_word(state: &mut [u8], index: usize, word: u32) {
 /// What CPython makes of text: its bytes followed by their SHA-512, as one big number.
 fn words_of_bytes(bytes: &[u8]) -> Vec<u32> {
     let mut number = bytes.to_vec();
-    number.extend(sha512(bytes));
+    number.extend(Sha512::digest(bytes));
     BigUint::from_bytes_be(&number).to_u32_digits()
 }
 

@@ -223,12 +223,12 @@ _running.current = _MainProcess()
 
 def _forget_threads():
     """A fork has the thread that forked only, and it is the main one."""
+    _kernel.core("_forget_exit_hooks")()
     for name, module in _kernel.modules():
-        if name == "threading":
+        if name in ("threading", "_files"):
             module._after_fork()
         elif name in ("concurrent.futures.thread", "concurrent.futures.process"):
             module._pools.clear()
-    _kernel.core("_forget_exit_hooks")()
 
 
 def current_process():

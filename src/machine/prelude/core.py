@@ -1222,6 +1222,12 @@ extend(BaseExceptionGroup, "split", _split)
 extend(BaseExceptionGroup, "subgroup", _subgroup)
 
 
+def _open(*args, **kwargs):
+    import _files
+
+    return _files.open(*args, **kwargs)
+
+
 # --- the end of a process ---
 
 _exit_hooks = []

@@ -1,11 +1,15 @@
 """Paths as texts."""
 
+import _files
+from _files import fsdecode
+
 sep = "/"
 
 
 def join(first, *rest):
-    path = first
+    path = fsdecode(first)
     for part in rest:
+        part = fsdecode(part)
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):
@@ -16,6 +20,7 @@ def join(first, *rest):
 
 
 def split(path):
+    path = fsdecode(path)
     place = path.rfind("/") + 1
     head, tail = path[:place], path[place:]
     if head and head != "/" * len(head):
@@ -32,6 +37,7 @@ def dirname(path):
 
 
 def splitext(path):
+    path = fsdecode(path)
     name = basename(path)
     place = name.rfind(".")
     if place <= 0:
@@ -41,23 +47,29 @@ def splitext(path):
 
 
 def exists(path):
-    return False
+    return isfile(path) or isdir(path)
 
 
 def isfile(path):
-    return False
+    return _files.resolved(path) in _files.files
 
 
 def isdir(path):
-    return False
+    return _files.resolved(path) in _files.folders
+
+
+def getsize(path):
+    import os
+
+    return os.stat(path).st_size
 
 
 def isabs(path):
-    return path.startswith("/")
+    return fsdecode(path).startswith("/")
 
 
 def abspath(path):
-    return path if isabs(path) else join("/home/user", path)
+    return _files.resolved(path)
 
 
 realpath = abspath
@@ -68,4 +80,13 @@ def expanduser(path):
 
 
 def normpath(path):
-    return path
+    if not path:
+        return "."
+    start = "/" if path.startswith("/") else ""
+    parts = []
+    for part in path.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in ("", ".") and not (part == ".." and start):
+            parts.append(part)
+    return start + "/".join(parts) or "."

@@ -1,6 +1,8 @@
 """The system around: little of it."""
 
+import _files
 import _kernel
+from _files import fsdecode, fspath, remove_file, remove_folder, rename
 from _kernel import cpu_count, getpid, getppid
 
 name = "posix"
@@ -30,7 +32,7 @@ def putenv(key, value):
 
 
 def getcwd():
-    return "/home/user"
+    return _files.current[0]
 
 
 def getlogin():
@@ -61,19 +63,50 @@ def getloadavg():
 
 
 def listdir(path="."):
-    raise FileNotFoundError(2, "No such file or directory", path)
+    place = _files.resolved(path)
+    if place in _files.files:
+        raise NotADirectoryError(20, "Not a directory", fspath(path))
+    if place not in _files.folders:
+        raise _files.missing(fspath(path))
+    return _files.children_of(place)
+
+
+def mkdir(path, mode=511):
+    _files.make_folder(_files.resolved(path), fspath(path))
 
 
 def makedirs(name, mode=511, exist_ok=False):
-    raise PermissionError(13, "Permission denied", name)
+    place = _files.resolved(name)
+    if exist_ok and place in _files.folders:
+        return
+    parent = _files.parent_of(place)
+    if parent not in _files.folders:
+        makedirs(parent, mode, exist_ok=True)
+    _files.make_folder(place, fspath(name))
 
 
-def remove(path):
-    raise FileNotFoundError(2, "No such file or directory", path)
+class stat_result:
+    def __init__(self, size, is_folder):
+        self.st_size = size
+        self.st_mode = 0o40755 if is_folder else 0o100644
+
+
+def stat(path):
+    place = _files.resolved(path)
+    if place in _files.folders:
+        return stat_result(4096, True)
+    if place not in _files.files:
+        raise _files.missing(fspath(path))
+    return stat_result(len(_files.files[place]), False)
 
 
 def system(command):
     raise OSError("there is no shell")
 
+
+remove = unlink = remove_file
+rmdir = remove_folder
+chdir = _files.change_folder
+replace = rename
 
 import os.path as path

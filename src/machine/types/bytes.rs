@@ -1,13 +1,16 @@
 //! In: bytes. Out: their items, text forms and methods.
+//!
+//! Long because it is one small function for each of the many methods.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
+use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::machine::args::Args;
 use crate::machine::function::{Fallible, Native, Outcome};
 use crate::machine::iterator;
 use crate::machine::process::Process;
-use crate::machine::value::Value;
+use crate::machine::value::{Slice, Value};
 
 use super::items::sequence_index;
 use super::receiver::{self, method, method_between};
@@ -50,6 +53,31 @@ pub fn content(value: &Value) -> Option<Vec<u8>> {
     }
 }
 
+/// The bytes of a `bytes` or `bytearray`, where they are.
+enum Content<'a> {
+    Plain(&'a [u8]),
+    Array(Ref<'a, Vec<u8>>),
+}
+
+impl Deref for Content<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Plain(content) => content,
+            Self::Array(content) => content,
+        }
+    }
+}
+
+fn look(value: &Value) -> Content<'_> {
+    match value {
+        Value::Bytes(content) => Content::Plain(content),
+        Value::ByteArray(content) => Content::Array(content.borrow()),
+        _ => Content::Plain(&[]),
+    }
+}
+
 /// Appends `b'...'`.
 pub fn write_repr(out: &mut String, content: &[u8]) {
     let quote = if content.contains(&b'\'') && !content.contains(&b'"') { '"' } else { '\'' };
@@ -74,10 +102,16 @@ pub fn write_repr(out: &mut String, content: &[u8]) {
 
 /// `content[at]`
 pub fn get_item(process: &mut Process, this: &Value, at: &Value) -> Fallible<Value> {
-    let all = content(this).unwrap_or_default();
+    let all = look(this);
     if let Value::Slice(slice) = at {
         let span = resolve(process, slice, all.len())?;
-        return Ok(like(this, span.positions().map(|at| all[at]).collect()));
+        let part = if span.step == 1 {
+            let start = span.start as usize;
+            all[start..start + span.count].to_vec()
+        } else {
+            span.positions().map(|at| all[at]).collect()
+        };
+        return Ok(like(this, part));
     }
     let i = sequence_index(process, at, "byte")?;
     match position(i, all.len()) {
@@ -248,8 +282,18 @@ fn hex(process: &mut Process, args: Args<'_>) -> Outcome {
 }
 
 fn find(process: &mut Process, args: Args<'_>) -> Outcome {
-    let (this, [part]) = method(process, args, "bytes.find")?;
-    let found = position_in(&bytes_like(process, &this)?, &bytes_like(process, part)?);
+    let (this, given) = method_between(process, args, "bytes.find", 1, 3)?;
+    let part = bytes_like(process, &given[0])?;
+    let this = receiver::unwrapped(&this);
+    let all = look(&this);
+    let slice = Slice {
+        start: given.get(1).cloned().unwrap_or(Value::None),
+        stop: given.get(2).cloned().unwrap_or(Value::None),
+        step: Value::None,
+    };
+    let span = resolve(process, &slice, all.len())?;
+    let start = span.start as usize;
+    let found = position_in(&all[start..start + span.count], &part).map(|at| start + at);
     Ok(Value::Int(found.map_or(-1, |at| at as i64)).into())
 }
 

@@ -43,6 +43,7 @@ impl Renumber {
                 Event::Named { actor, .. }
                 | Event::Output { actor, .. }
                 | Event::Response { actor, .. }
+                | Event::File { actor, .. }
                 | Event::Mark { actor, .. } => self.one(actor),
                 Event::Fact { actor, kind, number, .. } => {
                     self.one(actor);

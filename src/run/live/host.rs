@@ -266,6 +266,10 @@ impl Host for LiveHost {
         self.now()
     }
 
+    fn native_work(&self, _cost: Fuel) -> Fuel {
+        0
+    }
+
     fn pay(&self, _end: Time, cost: Fuel) -> LocalFuture<()> {
         if !self.meter.add(cost) {
             return Box::pin(std::future::ready(()));

@@ -234,6 +234,10 @@ impl Host for SimulatedHost {
         Time(began.0.saturating_add(cost.max(0) as u64))
     }
 
+    fn native_work(&self, cost: Fuel) -> Fuel {
+        cost
+    }
+
     fn pay(&self, end: Time, cost: Fuel) -> LocalFuture<()> {
         self.spent.set(self.spent.get().saturating_add(cost.max(0) as u64));
         self.sleep_until(end)
