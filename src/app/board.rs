@@ -7,6 +7,7 @@ use super::hooks::Page;
 use super::lanes::Lanes;
 use super::legend::legend;
 use super::numbers::numbers;
+use super::story::Story;
 use super::transport::Transport;
 
 /// The lanes of all variants on one time axis, with everything to read them.
@@ -15,6 +16,7 @@ pub fn board(page: &Page, only: Option<usize>) -> Html {
         <section class="board" aria-label="What happened">
             <Transport />
             { banner(page, only) }
+            <Story {only} />
             <Lanes {only} />
             { legend(page) }
             <p id="lanes-keys" class="keys">

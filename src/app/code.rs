@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::conductor::Conductor;
 use super::hooks::use_page;
+use super::link;
 use super::playhead::Motion;
 use super::problems::{Problem, problems};
 use super::testids;
@@ -27,16 +28,23 @@ pub fn Code() -> Html {
         move |(conductor, variant, is_marked)| {
             let (me, variant, is_marked) = (std::rc::Rc::downgrade(conductor), *variant, *is_marked);
             let before = std::cell::RefCell::new(Marks::new());
+            let mut listeners = Vec::new();
             if let Some(lines) = lines.cast::<HtmlElement>() {
                 unmark(&lines);
+                if is_marked {
+                    listeners = link::listen(&lines, conductor, variant);
+                }
             }
+            let pointed = std::cell::RefCell::default();
             let watch = conductor.stage.watch(move |_| {
                 if let (Some(conductor), Some(lines)) = (me.upgrade(), lines.cast::<HtmlElement>()) {
                     let now = if is_marked { who_is_where(&conductor, variant) } else { Marks::new() };
                     mark(&lines, &mut before.borrow_mut(), now);
+                    let focus = conductor.stage.focus().filter(|focus| is_marked && focus.variant == variant);
+                    link::mark(&lines, &mut pointed.borrow_mut(), focus);
                 }
             });
-            move || drop(watch)
+            move || drop((watch, listeners))
         }
     });
     let problems = problems(&page.state, variant);
@@ -180,6 +188,7 @@ fn unmark(lines: &HtmlElement) {
     let children = lines.children();
     for line in (0..children.length()).filter_map(|index| children.item(index)) {
         unmark_line(&line);
+        link::unmark(&line);
     }
 }
 

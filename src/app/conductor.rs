@@ -78,6 +78,7 @@ impl Conductor {
     /// Another scenario with so many variants: stops what runs and forgets all recordings.
     pub fn clear(&self, variants: usize) {
         self.stop();
+        self.forget_focus();
         *self.recordings.borrow_mut() = (0..variants).map(|_| Recording::default()).collect();
         self.stage.pause();
         self.stage.seek(Time(0));
@@ -87,6 +88,7 @@ impl Conductor {
     /// Runs these variants one after another. What ran before is stopped.
     pub fn start(&self, mode: Mode, runs: Vec<(usize, RunSettings)>) {
         self.stop();
+        self.forget_focus();
         let variants: Vec<usize> = runs.iter().map(|(variant, _)| *variant).collect();
         self.dispatch.dispatch(Action::Queue(mode, variants.clone()));
         for variant in variants {
@@ -107,6 +109,12 @@ impl Conductor {
         if let Some(session) = &*self.session.borrow() {
             session.stop();
         }
+    }
+
+    /// What was pointed at is of a recording that goes.
+    fn forget_focus(&self) {
+        self.stage.point(None);
+        self.stage.pin(None);
     }
 
     /// The next of the queue, or the end.

@@ -28,7 +28,7 @@ pub fn Lanes(props: &Props) -> Html {
     let page = use_page();
     let canvas = use_node_ref();
     let picture = use_mut_ref(|| None::<Rc<Picture>>);
-    let (tip, chosen) = (use_state_eq(|| None::<(Tooltip, Point)>), use_state_eq(|| None::<Tooltip>));
+    let (tip, chosen) = (use_state_eq(|| None::<(usize, Tooltip, Point)>), use_state_eq(|| None::<Tooltip>));
     let look = look(&page, props.only);
     use_effect_with(page.conductor.clone(), {
         let (canvas, picture, dispatch) = (canvas.clone(), picture.clone(), page.dispatch.clone());
@@ -69,7 +69,7 @@ pub fn Lanes(props: &Props) -> Html {
         <div class="lanes">
             <canvas ref={canvas} tabindex="0" role="img" data-testid={testids::LANES} aria-describedby="lanes-keys"
                 aria-label={description(&page)} />
-            if let Some((tip, at)) = &*tip { { view_tip(tip, *at) } }
+            if let Some((variant, tip, at)) = &*tip { { view_tip(tip, *at, code_line(&page, *variant, tip.line)) } }
             <p class="chosen" aria-live="polite">{ chosen.as_ref().map(Tooltip::text).unwrap_or_default() }</p>
         </div>
     }
@@ -99,14 +99,23 @@ fn description(page: &Page) -> String {
     format!("Lanes over time of every task, thread, process and core. Variants: {}.", titles.join(", "))
 }
 
+/// What stands on a line of the program that ran: it need not be the one that is shown.
+fn code_line(page: &Page, variant: usize, line: u32) -> Option<String> {
+    let finished = page.state.finished(variant)?;
+    let code = finished.settings.text.lines().nth((line as usize).checked_sub(1)?)?.trim();
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
 /// What there is to say about the span under the pointer.
-fn view_tip(tip: &Tooltip, at: Point) -> Html {
+fn view_tip(tip: &Tooltip, at: Point, code: Option<String>) -> Html {
     let style = format!("--x: {}px; --y: {}px", at.x.0, at.y.0);
     html! {
         <div class="tip" {style} data-testid={testids::TOOLTIP} aria-hidden="true">
             <b>{ &tip.title }</b>
             <span>{ &tip.state }</span>
-            if tip.line > 0 { <span>{ format!("Line {}", tip.line) }</span> }
+            if tip.line > 0 {
+                <span>{ format!("Line {}", tip.line) }if let Some(code) = code { <code>{ code }</code> }</span>
+            }
             { for tip.facts.iter().map(|fact| html! { <span class="faint">{ fact }</span> }) }
         </div>
     }

@@ -7,6 +7,7 @@ use std::rc::{Rc, Weak};
 use web_sys::HtmlCanvasElement;
 
 use super::conductor::{Conductor, Recording};
+use super::focus::Focus;
 use super::playhead::Motion;
 use super::stage::Stage;
 use crate::trace::event::Time;
@@ -14,7 +15,7 @@ use crate::trace::lane::{Lane, LaneId, lanes};
 use crate::trace::row::lane_spans;
 use crate::view::gesture::Gesture;
 use crate::view::hit::{Hit, hit};
-use crate::view::layout::{Frame, Guess, Pick, Variant, layout};
+use crate::view::layout::{Emphasis, Frame, Guess, Pick, Variant, layout};
 use crate::view::paint::Painter;
 use crate::view::scene::{Point, Px, Scene};
 use crate::view::theme::Theme;
@@ -60,8 +61,8 @@ struct Lanes {
 pub enum Effect {
     /// Only the picture changed.
     None,
-    /// The pointer is on something: what there is to say, and where it points.
-    Pointed(Option<(Tooltip, Point)>),
+    /// The pointer is on something: in which variant, what there is to say, and where it points.
+    Pointed(Option<(usize, Tooltip, Point)>),
     /// This variant was chosen, and perhaps one of its spans.
     Chosen(usize, Option<Tooltip>),
 }
@@ -114,6 +115,7 @@ impl Picture {
             Gesture::Hover(at) => return self.point(&conductor, at),
             Gesture::Leave => {
                 self.pointed.set(None);
+                stage.point(None);
                 stage.touch();
                 return Effect::Pointed(None);
             }
@@ -128,7 +130,7 @@ impl Picture {
             Gesture::Lane(by) => return self.choose_lane(&conductor, by),
             Gesture::Clear => {
                 self.chosen.set(None);
-                stage.touch();
+                stage.pin(None);
             }
         }
         Effect::None
@@ -143,6 +145,16 @@ impl Picture {
             selected: self.chosen.get(),
             guess: self.look.borrow().guess.and_then(|guess| self.shown(guess)),
             visible: self.on_screen(),
+            marked: self.marked(stage),
+        }
+    }
+
+    /// What others on the page point at, if its variant is shown.
+    fn marked(&self, stage: &Stage) -> Option<(usize, Emphasis)> {
+        let focus = stage.focus()?;
+        match self.look.borrow().only {
+            None => Some((focus.variant, focus.emphasis)),
+            Some(only) => (only == focus.variant).then_some((0, focus.emphasis)),
         }
     }
 
@@ -211,23 +223,57 @@ impl Picture {
             conductor.stage.touch();
         }
         let words = pick.and_then(|pick| self.words(conductor, &pick));
-        Effect::Pointed(words.map(|words| (words, at)))
+        conductor.stage.point(match hit {
+            Some(Hit::Span(pick)) => {
+                self.focus(conductor, pick.variant, pick.lane, words.as_ref().map_or(0, |words| words.line))
+            }
+            Some(Hit::Label { variant, lane, .. }) => self.focus(conductor, variant, lane, 0),
+            _ => None,
+        });
+        Effect::Pointed(pick.zip(words).map(|(pick, words)| (self.variant(pick.variant), words, at)))
+    }
+
+    /// What the rest of the page marks for a lane and a line in it.
+    fn focus(&self, conductor: &Conductor, shown: usize, lane: LaneId, line: u32) -> Option<Focus> {
+        let variant = self.variant(shown);
+        let lanes = self.lanes.borrow();
+        let lane = lanes.get(variant)?.lanes.iter().find(|other| other.id == lane)?;
+        Some(Focus::of_lane(conductor, variant, &lane.actors, line))
+    }
+
+    /// The variant that is shown at this place.
+    fn variant(&self, shown: usize) -> usize {
+        self.look.borrow().only.unwrap_or(shown)
     }
 
     fn click(&self, conductor: &Conductor, at: Point) -> Effect {
         conductor.stage.touch();
-        let variant = |shown: usize| self.look.borrow().only.unwrap_or(shown);
         match self.hit(conductor, at) {
             Some(Hit::Ruler { at }) => conductor.stage.seek(at),
-            Some(Hit::Heading { variant: shown }) => return Effect::Chosen(variant(shown), None),
+            Some(Hit::Heading { variant: shown }) => return Effect::Chosen(self.variant(shown), None),
             Some(Hit::Label { lane, folded: Some(_), .. }) => self.fold(lane),
             Some(Hit::Span(pick)) => {
-                self.chosen.set(Some(pick));
-                return Effect::Chosen(variant(pick.variant), self.words(conductor, &pick));
+                return self.choose(conductor, pick);
             }
-            Some(Hit::Label { .. } | Hit::Empty { .. }) | None => self.chosen.set(None),
+            Some(Hit::Label { variant, lane, .. }) => {
+                self.chosen.set(None);
+                conductor.stage.pin(self.focus(conductor, variant, lane, 0));
+                return Effect::Chosen(self.variant(variant), None);
+            }
+            Some(Hit::Empty { .. }) | None => {
+                self.chosen.set(None);
+                conductor.stage.pin(None);
+            }
         }
         Effect::None
+    }
+
+    fn choose(&self, conductor: &Conductor, pick: Pick) -> Effect {
+        let words = self.words(conductor, &pick);
+        let line = words.as_ref().map_or(0, |words| words.line);
+        self.chosen.set(Some(pick));
+        conductor.stage.pin(self.focus(conductor, pick.variant, pick.lane, line));
+        Effect::Chosen(self.variant(pick.variant), words)
     }
 
     /// On the ruler the playhead follows the pointer, elsewhere the picture does.
@@ -277,10 +323,7 @@ impl Picture {
         let next = now.map_or(0, |index| (index as i32 + by).clamp(0, order.len() as i32 - 1) as usize);
         let Some(&(variant, lane)) = order.get(next) else { return Effect::None };
         let at = self.last_moment(conductor, variant, lane);
-        self.chosen.set(Some(Pick { variant, lane, actor: None, at }));
-        conductor.stage.touch();
-        let words = self.chosen.get().and_then(|pick| self.words(conductor, &pick));
-        Effect::Chosen(self.look.borrow().only.unwrap_or(variant), words)
+        self.choose(conductor, Pick { variant, lane, actor: None, at })
     }
 
     /// The playhead, or the end of a lane's last span if that was earlier.

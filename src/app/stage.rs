@@ -1,4 +1,4 @@
-//! In: wishes to play, pause, seek and look closer, and the progress of a run. Out: frames, for all who draw.
+//! In: wishes to play, pause, seek, point and look closer, and the progress of a run. Out: frames, for all who draw.
 //!
 //! All variants share one stage, so that they move on one time axis. It owns the only frame loop: a frame is
 //! asked for when something changed or moves, and none while all is still. What changes with every frame
@@ -9,6 +9,7 @@ use std::rc::{Rc, Weak};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 
+use super::focus::Focus;
 use super::playhead::{Motion, Playhead};
 use crate::trace::event::Time;
 use crate::view::viewport::Viewport;
@@ -22,6 +23,10 @@ pub struct Stage {
     next: Cell<u32>,
     /// When it was last drawn, in milliseconds of the page.
     drawn: Cell<f64>,
+    /// What is pointed at.
+    pointed: RefCell<Option<Rc<Focus>>>,
+    /// What was chosen, and is marked while nothing is pointed at.
+    pinned: RefCell<Option<Rc<Focus>>>,
 }
 
 /// How many milliseconds lie between two pictures of a live run.
@@ -60,6 +65,8 @@ impl Stage {
             watchers: RefCell::default(),
             next: Cell::new(0),
             drawn: Cell::new(f64::NEG_INFINITY),
+            pointed: RefCell::default(),
+            pinned: RefCell::default(),
         })
     }
 
@@ -157,6 +164,26 @@ impl Stage {
     /// Stands still.
     pub fn pause(&self) {
         self.change(|playhead| playhead.motion = Motion::Still);
+    }
+
+    /// Something is pointed at, or nothing any more.
+    pub fn point(&self, focus: Option<Focus>) {
+        if self.pointed.borrow().as_deref() != focus.as_ref() {
+            *self.pointed.borrow_mut() = focus.map(Rc::new);
+            self.touch();
+        }
+    }
+
+    /// Something was chosen: it stays marked until something else is.
+    pub fn pin(&self, focus: Option<Focus>) {
+        *self.pinned.borrow_mut() = focus.map(Rc::new);
+        self.touch();
+    }
+
+    /// What is to be marked: what is pointed at, else what was chosen.
+    #[must_use]
+    pub fn focus(&self) -> Option<Rc<Focus>> {
+        self.pointed.borrow().clone().or_else(|| self.pinned.borrow().clone())
     }
 
     fn on_frame(&self, now: f64) {

@@ -102,3 +102,8 @@ pub const CLAIMS: &str = "claims";
 pub const CLAIM: &str = "claim";
 /// The sentence to remember.
 pub const TAKEAWAY: &str = "takeaway";
+/// The row of figures that play the story.
+pub const STORY: &str = "story";
+/// One of them (a button), with `data-variant`, `data-name` and `data-state`: `absent`, `running`, `waiting`,
+/// `ready`, `blocked` or `done`. What is pointed at has `data-pointed`, here and on the lines of the program.
+pub const PLAYER: &str = "player";

@@ -7,6 +7,7 @@
 mod guess;
 mod heading;
 mod lane;
+mod marked;
 mod metrics;
 mod overlay;
 
@@ -65,6 +66,28 @@ pub struct Frame {
     /// Top and bottom of the part of the picture that is on screen; none: all of it. What lies outside is
     /// left out, and the ruler sticks to the top.
     pub visible: Option<(Px, Px)>,
+    /// What is pointed at elsewhere on the page, and in which variant.
+    pub marked: Option<(usize, Emphasis)>,
+}
+
+/// What is marked in a variant's lanes because it is pointed at elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    /// Nothing.
+    None,
+    /// Every span of a line of the program.
+    Line(u32),
+    /// The lane of somebody.
+    Actor(ActorId),
+    /// A stretch of time, on somebody's lane or on all.
+    Stretch {
+        /// Whose lane.
+        actor: Option<ActorId>,
+        /// Its beginning.
+        from: Time,
+        /// Its end.
+        to: Time,
+    },
 }
 
 impl Frame {
@@ -72,7 +95,11 @@ impl Frame {
     #[must_use]
     pub fn whole(variants: &[Variant], width: Px) -> Self {
         let viewport = Viewport::fit(end(variants));
+<<<<<<< HEAD
         Self { width, viewport, playhead: None, hovered: None, selected: None, guess: None, visible: None }
+=======
+        Self { width, viewport, playhead: None, hovered: None, selected: None, visible: None, marked: None }
+>>>>>>> 2d42502 (Link lanes, code and story: what is pointed at in one is marked in the others; a cast of figures does what its lanes do)
     }
 }
 
@@ -150,6 +177,7 @@ impl Canvas<'_> {
         if let Some(rect) = self.rows.iter().find(hovered).map(|row| row.rect) {
             self.fill(rect, Ink::Hover);
         }
+        self.marked_ground();
         for tick in self.ticks() {
             let ink = if tick.label.is_some() { Ink::GridMajor } else { Ink::GridMinor };
             let (from, to) = (self.plot.y.max(top), self.plot.bottom().min(bottom));

@@ -15,6 +15,7 @@ const WIDEST_BEND: f64 = 48.0;
 impl Canvas<'_> {
     /// Frame, arrows and playhead.
     pub(super) fn overlay(&mut self) {
+        self.marked_frames();
         if let Some(pick) = self.frame.selected {
             self.arrows(&pick, Px(2.0));
             self.frame_around(&pick, Px(2.0));
@@ -86,7 +87,7 @@ impl Canvas<'_> {
     }
 
     /// The row on which an actor is shown; a core shows threads that have lanes of their own.
-    fn row_of_actor(&self, variant: usize, actor: ActorId) -> Option<&Row> {
+    pub(super) fn row_of_actor(&self, variant: usize, actor: ActorId) -> Option<&Row> {
         let lane = self.variants.get(variant)?.lanes.iter().find(|lane| lane.actors.contains(&actor))?;
         self.row_of_lane(variant, lane.id)
     }

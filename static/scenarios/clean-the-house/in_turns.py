@@ -20,7 +20,8 @@ async def clean_zone(zone):
 
 
 async def main():
-    for report in await asyncio.gather(*(clean_zone(zone) for zone in ZONES)):
+    turns = [asyncio.create_task(clean_zone(zone), name=zone) for zone in ZONES]
+    for report in await asyncio.gather(*turns):
         print(report)
 
 
