@@ -2,10 +2,11 @@
 
 use tasklanes::run::api::{RunReport, RunSettings};
 use tasklanes::run::simulated;
-use tasklanes::scenario::{Figure, Role};
+use tasklanes::scenario::{Figure, Role, Variant};
 use tasklanes::trace::event::{ActorKind, Time};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::cast::{Standing, actors_on, fits, lines_of, players, standing};
+use tasklanes::view::heat::{Heat, heats, table};
 use tasklanes::view::pixmap::{Pixmap, decode};
 
 fn run(program: &str) -> Spans {
@@ -55,7 +56,9 @@ asyncio.run(main())
 
 #[test]
 fn a_star_stands_for_any_rest() {
-    assert!(fits("cook-*", "cook-1") && fits("cook-*", "cook-") && fits("*", "anything") && fits("cook", "cook"));
+    assert!(
+        fits("cook-*", "cook-1") && fits("cook-*", "cook-") && fits("*", "anything") && fits("cook", "cook")
+    );
     assert!(!fits("cook-*", "cook") && !fits("cook", "cook-1") && !fits("cook-*", "a cook-1"));
 }
 
@@ -120,7 +123,10 @@ if __name__ == '__main__':
         friend.join()
 ");
     let all = players(&spans, &[role("friend-*", "Friend"), role("MainThread", "Me")]);
-    assert_eq!(all.iter().map(|player| player.label.as_str()).collect::<Vec<_>>(), ["Friend 1", "Friend 2", "Me"]);
+    assert_eq!(
+        all.iter().map(|player| player.label.as_str()).collect::<Vec<_>>(),
+        ["Friend 1", "Friend 2", "Me"]
+    );
     let seen = |player: usize| {
         let steps = (0..100).map(|step| Time(spans.end().0 / 100 * step));
         steps.map(|at| standing(&spans, &all[player], at).0).collect::<Vec<_>>()
@@ -165,4 +171,40 @@ fn what_is_no_whole_picture_is_none() {
     ] {
         assert_eq!(decode(bytes), None, "{:?}", String::from_utf8_lossy(bytes));
     }
+}
+
+fn variant(row: Option<&str>, column: Option<&str>) -> Variant {
+    let place = |word: Option<&str>| word.map(str::to_owned);
+    let first = tasklanes::scenario::all()[0].variants[0].clone();
+    Variant { row: place(row), column: place(column), ..first }
+}
+
+#[test]
+fn variants_stand_in_the_table_by_their_row_and_column() {
+    let all = [("wait", "turns"), ("wait", "threads"), ("compute", "threads"), ("compute", "processes")];
+    let variants = all.map(|(row, column)| variant(Some(row), Some(column)));
+    let table = table(&variants).expect("all have both");
+    assert_eq!(table.columns, ["turns", "threads", "processes"]);
+    assert_eq!(
+        table.rows,
+        [("wait", vec![Some(0), Some(1), None]), ("compute", vec![None, Some(2), Some(3)])]
+    );
+}
+
+#[test]
+fn without_rows_there_is_no_table() {
+    assert_eq!(table(&[variant(Some("a"), Some("b")), variant(None, None)]), None);
+    assert_eq!(table(&[]), None);
+}
+
+#[test]
+fn the_best_of_a_row_is_cold_and_the_others_are_the_warmer_the_longer_they_took() {
+    let heats = heats(&[Some(200.0), Some(100.0), None, Some(104.0), Some(5000.0)]);
+    let best: Vec<bool> = heats.iter().flatten().map(|heat| heat.is_best).collect();
+    assert_eq!(best, [false, true, true, false]);
+    assert_eq!(heats[2], None);
+    assert_eq!(heats[0].map(|heat| heat.ratio), Some(2.0));
+    let shade = |index: usize| heats[index].map_or(-1.0, |heat: Heat| heat.shade);
+    assert!((shade(0) - 1.0 / 3.0).abs() < 1e-9 && shade(1) == 0.0 && shade(4) == 1.0, "{heats:?}");
+    assert!(tasklanes::view::heat::heats(&[None, None]).iter().all(Option::is_none));
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::findings::finding_lists;
 use super::hooks::Page;
 use super::lanes::Lanes;
 use super::legend::legend;
@@ -23,6 +24,7 @@ pub fn board(page: &Page, only: Option<usize>) -> Html {
                 { "Drag to move, Ctrl and wheel or + and − to zoom, 0 for all of it. Space plays, Shift and arrows step, ↑ ↓ go from lane to lane." }
             </p>
             { numbers(page, only) }
+            { finding_lists(page, only) }
         </section>
     }
 }

@@ -61,15 +61,20 @@ pub fn mark(lines: &HtmlElement, before: &mut Option<Rc<Focus>>, now: Option<Rc<
     if *before == now {
         return;
     }
-    let numbers = |focus: &Option<Rc<Focus>>| focus.as_ref().map(|focus| focus.lines.clone()).unwrap_or_default();
+    let numbers =
+        |focus: &Option<Rc<Focus>>| focus.as_ref().map(|focus| focus.lines.clone()).unwrap_or_default();
     let line = |number: u32| lines.children().item(number.checked_sub(1)?);
     let (old, new) = (numbers(before), numbers(&now));
-    old.iter().filter(|number| !new.contains(number)).filter_map(|number| line(*number)).for_each(|line| unmark(&line));
+    old.iter()
+        .filter(|number| !new.contains(number))
+        .filter_map(|number| line(*number))
+        .for_each(|line| unmark(&line));
     for line in new.iter().filter_map(|number| line(*number)) {
         // Cannot fail: the name is a valid one.
         let _ = line.set_attribute("data-pointed", "");
     }
-    let is_here = lines.parent_element().is_some_and(|sheet| sheet.matches(":hover, :focus-within").unwrap_or(false));
+    let is_here =
+        lines.parent_element().is_some_and(|sheet| sheet.matches(":hover, :focus-within").unwrap_or(false));
     if let Some(first) = new.first().and_then(|number| line(*number)).filter(|_| !is_here) {
         reveal(lines, &first);
     }

@@ -110,8 +110,8 @@ fn entry(problem: Problem) -> Html {
     }
 }
 
-/// Puts the cursor at a place of the editor.
-fn go_to(line: u32, column: u32) {
+/// Puts the cursor at a place of the editor, counted from 1.
+pub fn go_to(line: u32, column: u32) {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| document.query_selector(".code-input").ok()?);
     let Some(editor) = found.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) else {

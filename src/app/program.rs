@@ -37,13 +37,16 @@ fn tabs(page: &Page) -> Html {
             </button>
         }
     };
+    let only = state.only();
+    let all = state.scenario.variants.iter().enumerate();
+    let shown = all.filter(|(index, _)| only.is_none_or(|only| only == *index));
     let restore = {
         let dispatch = page.dispatch.clone();
         move |_| dispatch.dispatch(Action::Restore)
     };
     html! {
         <div class="tabs" role="group" aria-label="Programs">
-            { for state.scenario.variants.iter().enumerate().map(tab) }
+            { for shown.map(tab) }
             if state.is_edited(selected) {
                 <button type="button" class="quiet restore" onclick={restore} data-testid={testids::RESTORE}>{ "Undo changes" }</button>
             }

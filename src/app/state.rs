@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
-use crate::scenario::{Scenario, Variant};
+use crate::scenario::{Answer, Scenario, Variant};
 use crate::trace::summary::Summary;
+use crate::view::figures::is_near;
 
 /// The state of the page.
 #[derive(Clone, PartialEq)]
@@ -30,6 +31,17 @@ pub struct AppState {
     pub guess: Option<Rc<str>>,
     /// Why live runs are not possible here.
     pub obstacle: Option<Rc<str>>,
+    /// The replies to the questions of each quiz that was begun, by its slug.
+    pub quizzes: Vec<(String, Vec<Reply>)>,
+}
+
+/// What the reader says to a question of a quiz.
+#[derive(Clone, Default, PartialEq)]
+pub struct Reply {
+    /// The choice or the number; empty: nothing yet.
+    pub said: Rc<str>,
+    /// Whether it was right; none before the program has run.
+    pub is_right: Option<bool>,
 }
 
 /// What became of a variant's last run.
@@ -76,6 +88,10 @@ pub enum Action {
     Cores(u32),
     /// The reader expects this.
     Guess(Rc<str>),
+    /// The reader replies this to the quiz's question that is shown.
+    Say(Rc<str>),
+    /// The quiz begins anew.
+    Again,
     /// Live runs are not possible.
     Obstacle(Rc<str>),
     /// These variants are going to run.
@@ -107,6 +123,7 @@ impl AppState {
             active: None,
             guess: None,
             obstacle: None,
+            quizzes: Vec::new(),
             scenario,
         }
     }
@@ -139,6 +156,29 @@ impl AppState {
     pub fn summary(&self, slug: &str) -> Option<&Summary> {
         let variant = self.scenario.variants.iter().position(|variant| variant.slug == slug)?;
         self.finished(variant).filter(|run| run.has_ended()).map(|run| &run.summary)
+    }
+
+    /// Whether the scenario is a quiz: a question for each variant.
+    #[must_use]
+    pub fn is_quiz(&self) -> bool {
+        self.scenario.variants.iter().all(|variant| variant.question.is_some())
+    }
+
+    /// The replies to the open quiz, one for each variant.
+    #[must_use]
+    pub fn replies(&self) -> Vec<Reply> {
+        let begun = self.quizzes.iter().find(|(slug, _)| *slug == self.scenario.slug);
+        begun.map_or_else(
+            || vec![Reply::default(); self.scenario.variants.len()],
+            |(_, replies)| replies.clone(),
+        )
+    }
+
+    /// The only variant whose lanes are shown, where they are not to be compared by eye: in a quiz, and in a table.
+    #[must_use]
+    pub fn only(&self) -> Option<usize> {
+        let is_table = self.scenario.variants.iter().all(|variant| variant.row.is_some());
+        (is_table || self.is_quiz()).then_some(self.selected)
     }
 
     /// Whether anything has run, or is about to.
@@ -191,8 +231,8 @@ impl Reducible for AppState {
         let selected = next.selected;
         match action {
             Action::Open(scenario, selected) => {
-                let (cores, obstacle) = (next.cores, next.obstacle);
-                next = Self { cores, obstacle, ..Self::new(scenario, selected) };
+                let Self { cores, obstacle, quizzes, .. } = next;
+                next = Self { cores, obstacle, quizzes, ..Self::new(scenario, selected) };
             }
             Action::Select(variant) => next.selected = variant,
             Action::Edit(text) => next.texts[selected] = text,
@@ -202,13 +242,25 @@ impl Reducible for AppState {
             }
             Action::Cores(cores) => next.cores = cores,
             Action::Guess(guess) => next.guess = Some(guess),
+            Action::Say(said) => next.change_replies(|replies| replies[selected].said = said),
+            Action::Again => {
+                next.quizzes.retain(|(slug, _)| *slug != next.scenario.slug);
+                next.outcomes.fill(Outcome::None);
+                next.selected = 0;
+            }
             Action::Obstacle(words) => next.obstacle = Some(words),
             Action::Queue(mode, variants) => {
                 variants.into_iter().for_each(|variant| next.outcomes[variant] = Outcome::Pending(mode));
             }
             Action::Turn(mode, variant) => next.active = Some((mode, variant)),
-            Action::Refuse(variant, refusals) => next.outcomes[variant] = Outcome::Refused(refusals),
-            Action::Finish(variant, finished) => next.outcomes[variant] = Outcome::Finished(finished),
+            Action::Refuse(variant, refusals) => {
+                next.outcomes[variant] = Outcome::Refused(refusals);
+                next.judge(variant);
+            }
+            Action::Finish(variant, finished) => {
+                next.outcomes[variant] = Outcome::Finished(finished);
+                next.judge(variant);
+            }
             Action::Rest => next.rest(),
         }
         Rc::new(next)
@@ -216,6 +268,33 @@ impl Reducible for AppState {
 }
 
 impl AppState {
+    /// The run has answered a quiz's question: whether the reply was right stays known.
+    fn judge(&mut self, variant: usize) {
+        let Some(question) = self.scenario.variants[variant].question.clone().filter(|_| self.is_quiz())
+        else {
+            return;
+        };
+        let said = self.replies()[variant].said.clone();
+        if said.is_empty() || self.finished(variant).is_some_and(|run| !run.has_ended()) {
+            return;
+        }
+        let measured = question.measure.as_ref().and_then(|measure| measure.of(|slug| self.summary(slug)));
+        let is_right = match &question.answer {
+            Answer::Choice(answer) => **answer == *said,
+            Answer::Number(answer) => {
+                said.parse().is_ok_and(|said| is_near(said, measured.unwrap_or(*answer)))
+            }
+        };
+        self.change_replies(|replies| *replies[variant].is_right.get_or_insert(is_right));
+    }
+
+    fn change_replies<T>(&mut self, change: impl FnOnce(&mut Vec<Reply>) -> T) {
+        let mut replies = self.replies();
+        change(&mut replies);
+        self.quizzes.retain(|(slug, _)| *slug != self.scenario.slug);
+        self.quizzes.push((self.scenario.slug.clone(), replies));
+    }
+
     /// What still waited for its turn will not have it.
     fn rest(&mut self) {
         self.active = None;

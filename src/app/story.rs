@@ -140,7 +140,11 @@ fn drawn(shown: &[Shown]) -> impl Iterator<Item = (usize, &Shown, usize)> {
 fn view(scenario: &Scenario, variant: usize, place: usize, shown: &Shown, more: usize) -> Html {
     let figure = scenario.cast[shown.player.role].figure;
     let (label, word) = (&shown.player.label, shown.standing.word());
-    let spoken = if shown.line == 0 { format!("{label}: {word}") } else { format!("{label}: {word}, line {}", shown.line) };
+    let spoken = if shown.line == 0 {
+        format!("{label}: {word}")
+    } else {
+        format!("{label}: {word}, line {}", shown.line)
+    };
     html! {
         <>
             <li key={place}>
@@ -163,8 +167,9 @@ fn read(conductor: &Conductor, (scenario, variant): &(Rc<Scenario>, usize)) -> V
     let Some(recording) = recordings.get(*variant) else { return Vec::new() };
     let (stage, spans) = (&conductor.stage, &recording.spans);
     let focus = stage.focus().filter(|focus| focus.variant == *variant);
-    let is_pointed =
-        |player: &Player| focus.as_ref().is_some_and(|focus| player.actors.iter().any(|id: &ActorId| focus.actors.contains(id)));
+    let is_pointed = |player: &Player| {
+        focus.as_ref().is_some_and(|focus| player.actors.iter().any(|id: &ActorId| focus.actors.contains(id)))
+    };
     let shown = players(spans, &scenario.cast).into_iter().map(|player| {
         let (standing, line) = standing(spans, &player, stage.playhead());
         Shown { is_pointed: is_pointed(&player), player, standing, line }

@@ -107,3 +107,31 @@ pub const STORY: &str = "story";
 /// One of them (a button), with `data-variant`, `data-name` and `data-state`: `absent`, `running`, `waiting`,
 /// `ready`, `blocked` or `done`. What is pointed at has `data-pointed`, here and on the lines of the program.
 pub const PLAYER: &str = "player";
+/// The table of runs in colours of heat.
+pub const HEAT: &str = "heat";
+/// One run in it (a button), with `data-variant` and, once it has run, `data-ratio` to the best of its row.
+pub const HEAT_CELL: &str = "heat-cell";
+/// The quiz.
+pub const QUIZ: &str = "quiz";
+/// The button of one of its questions, with `data-reply`: `open`, `right` or `wrong`.
+pub const QUIZ_PLACE: &str = "quiz-place";
+/// One choice (a label), with `data-choice`.
+pub const QUIZ_CHOICE: &str = "quiz-choice";
+/// The number input of a question that asks for a number.
+pub const QUIZ_GUESS: &str = "quiz-guess";
+/// Button: run the question's program.
+pub const QUIZ_RUN: &str = "quiz-run";
+/// What is said afterwards, with `data-right`.
+pub const QUIZ_ANSWER: &str = "quiz-answer";
+/// Button: the next question that is open.
+pub const QUIZ_NEXT: &str = "quiz-next";
+/// The score, once all questions are answered, with `data-right`.
+pub const QUIZ_SCORE: &str = "quiz-score";
+/// Button: begin anew.
+pub const QUIZ_AGAIN: &str = "quiz-again";
+/// What was found in the runs.
+pub const FINDINGS: &str = "findings";
+/// One finding, with `data-variant` and `data-kind`.
+pub const FINDING: &str = "finding";
+/// Button: apply its fix and run again.
+pub const FIX: &str = "fix";

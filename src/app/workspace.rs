@@ -10,6 +10,7 @@ use super::controls::controls;
 use super::embed::Embed;
 use super::gallery::{Gallery, steps};
 use super::header::header;
+use super::heat::heat;
 use super::hooks::{Page, use_appearance};
 use super::lesson::Lesson;
 use super::parameters::parameters;
@@ -17,6 +18,7 @@ use super::program::program;
 use super::query::Query;
 use super::question::question;
 use super::results::Results;
+use super::quiz::quiz;
 use super::state::{Action, AppState};
 
 use crate::run::live::{Mode, live_obstacle};
@@ -48,6 +50,7 @@ pub fn Workspace(props: &Props) -> Html {
         let page = page.clone();
         move |()| begin(&page, &query)
     });
+    let only = page.state.only();
     let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
     html! {
         <ContextProvider<Page> context={page.clone()}>
@@ -65,11 +68,13 @@ pub fn Workspace(props: &Props) -> Html {
                             <Lesson />
                             { question(&page) }
                         </div>
+                        { quiz(&page) }
                         { parameters(&page) }
-                        { controls(&page, None) }
+                        { controls(&page, only.filter(|_| page.state.is_quiz())) }
+                        { heat(&page) }
                         <div class="workbench">
                             { program(&page) }
-                            { board(&page, None) }
+                            { board(&page, only) }
                         </div>
                         <Results />
                         { steps(&page) }

@@ -66,7 +66,8 @@ pub fn players(spans: &Spans, cast: &[Role]) -> Vec<Player> {
     let place = |id: ActorId| id.0 as usize;
     let mut is_out = vec![false; acting.len()];
     for (_, actor) in &found {
-        let stand_in = if actor.kind == ActorKind::Task { host(spans, actor) } else { acting[place(actor.id)] };
+        let stand_in =
+            if actor.kind == ActorKind::Task { host(spans, actor) } else { acting[place(actor.id)] };
         if let Some(id) = stand_in {
             is_out[place(id)] = true;
         }
@@ -127,7 +128,9 @@ pub fn actors_on(spans: &Spans, line: u32) -> Vec<ActorId> {
 fn told(class: StateClass) -> Standing {
     match class {
         StateClass::Running => Standing::Running,
-        StateClass::Ready | StateClass::WaitingGil | StateClass::Queued | StateClass::Created => Standing::Ready,
+        StateClass::Ready | StateClass::WaitingGil | StateClass::Queued | StateClass::Created => {
+            Standing::Ready
+        }
         StateClass::Waiting => Standing::Waiting,
         StateClass::Blocked => Standing::Blocked,
         StateClass::Done => Standing::Done,

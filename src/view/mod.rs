@@ -1,15 +1,13 @@
 //! In: traces, and what part of them is looked at. Out: a picture: shapes with colours, and what they mean.
 
-<<<<<<< HEAD
 pub mod bars;
-=======
 pub mod cast;
->>>>>>> 2d42502 (Link lanes, code and story: what is pointed at in one is marked in the others; a cast of figures does what its lanes do)
 pub mod density;
 pub mod figures;
 #[cfg(target_arch = "wasm32")]
 pub mod gesture;
 pub mod growth;
+pub mod heat;
 pub mod hit;
 pub mod layout;
 pub mod moment;

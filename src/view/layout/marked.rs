@@ -32,9 +32,11 @@ impl Canvas<'_> {
                 let rows = self.rows.iter().filter(|row| row.variant == variant);
                 rows.flat_map(|row| self.spans_of_line(row, line)).collect()
             }
-            Emphasis::Actor(actor) => {
-                self.row_of_actor(variant, actor).map(|row| self.stretch(row.band, Time(0), self.now())).into_iter().collect()
-            }
+            Emphasis::Actor(actor) => self
+                .row_of_actor(variant, actor)
+                .map(|row| self.stretch(row.band, Time(0), self.now()))
+                .into_iter()
+                .collect(),
             Emphasis::Stretch { actor, from, to } => {
                 let row = actor.and_then(|actor| self.row_of_actor(variant, actor));
                 let band = row.map_or_else(|| self.band_of_variant(variant), |row| row.band);
@@ -49,7 +51,8 @@ impl Canvas<'_> {
     /// The places of a lane's spans on a line, those that nearly touch as one.
     fn spans_of_line(&self, row: &Row, line: u32) -> Vec<Rect> {
         let mut found: Vec<Rect> = Vec::new();
-        let Some(lane) = self.variants.get(row.variant).and_then(|variant| variant.lanes.get(row.index)) else {
+        let Some(lane) = self.variants.get(row.variant).and_then(|variant| variant.lanes.get(row.index))
+        else {
             return found;
         };
         let is_plain = matches!(row.kind, RowKind::Lane(_)) && lane.size != LaneSize::Heading;

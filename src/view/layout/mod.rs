@@ -95,11 +95,16 @@ impl Frame {
     #[must_use]
     pub fn whole(variants: &[Variant], width: Px) -> Self {
         let viewport = Viewport::fit(end(variants));
-<<<<<<< HEAD
-        Self { width, viewport, playhead: None, hovered: None, selected: None, guess: None, visible: None }
-=======
-        Self { width, viewport, playhead: None, hovered: None, selected: None, visible: None, marked: None }
->>>>>>> 2d42502 (Link lanes, code and story: what is pointed at in one is marked in the others; a cast of figures does what its lanes do)
+        Self {
+            width,
+            viewport,
+            playhead: None,
+            hovered: None,
+            selected: None,
+            guess: None,
+            visible: None,
+            marked: None,
+        }
     }
 }
 

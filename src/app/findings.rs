@@ -1,0 +1,140 @@
+//! In: the recordings of the variants that have run. Out: what was found in them, with its line, its stretch of time
+//! and, where that is mechanical, a button that applies the fix and runs the variant again.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::focus::Focus;
+use super::hooks::{Page, use_page};
+use super::problems::go_to;
+use super::state::{Action, Finished};
+use super::{prose, testids};
+use crate::trace::event::Time;
+use crate::trace::findings::{Finding, findings};
+use crate::view::viewport::Viewport;
+use crate::view::words::duration;
+
+/// The findings of all variants that have run; nothing where nothing was found.
+pub fn finding_lists(page: &Page, only: Option<usize>) -> Html {
+    let shown = (0..page.state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
+    let run = shown.filter_map(|variant| Some((variant, page.state.finished(variant)?.clone())));
+    html! {
+        <section class="findings" aria-label="Findings" data-testid={testids::FINDINGS}>
+            { for run.map(|(variant, finished)| html! { <Found key={variant} {variant} {finished} /> }) }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct Props {
+    variant: usize,
+    finished: Rc<Finished>,
+}
+
+/// What was found in one variant's run.
+#[component]
+fn Found(props: &Props) -> Html {
+    let page = use_page();
+    let variant = props.variant;
+    let found = use_memo((variant, props.finished.clone()), {
+        let conductor = page.conductor.clone();
+        move |(variant, _)| {
+            let recordings = conductor.recordings();
+            recordings.get(*variant).map(|recording| findings(&recording.spans)).unwrap_or_default()
+        }
+    });
+    if found.is_empty() {
+        return Html::default();
+    }
+    let title = &page.state.scenario.variants[variant].title;
+    html! {
+        <>
+            <h2>{ format!("Found in “{title}”") }</h2>
+            <ul>{ for found.iter().map(|finding| entry(&page, variant, &props.finished, finding)) }</ul>
+        </>
+    }
+}
+
+fn entry(page: &Page, variant: usize, finished: &Rc<Finished>, finding: &Finding) -> Html {
+    let slug = page.state.scenario.variants[variant].slug.clone();
+    let is_current = *page.state.texts[variant] == *finished.settings.text;
+    let fixed = if is_current { fixed(finding, &finished.settings.text) } else { None };
+    let to_line = {
+        let (page, finding) = (page.clone(), finding.clone());
+        move |_| {
+            mark(&page, variant, &finding);
+            // The editor shows the variant's program only after the next rendering.
+            let line = finding.line;
+            wasm_bindgen_futures::spawn_local(async move {
+                gloo_timers::future::TimeoutFuture::new(0).await;
+                go_to(line, 1);
+            });
+        }
+    };
+    let to_time = {
+        let (page, finding) = (page.clone(), finding.clone());
+        move |_| show(&page, variant, &finding)
+    };
+    html! {
+        <li data-testid={testids::FINDING} data-variant={slug} data-kind={finding.kind.slug()}>
+            <p><b>{ &finding.title }</b>{ " " }{ prose::inline(&finding.text) }</p>
+            <p class="faint">{ prose::inline(&finding.cause) }{ " " }{ prose::inline(&finding.fix) }</p>
+            <p class="finding-ways">
+                if finding.line > 0 && is_current {
+                    <button type="button" onclick={to_line}>{ format!("Line {}", finding.line) }</button>
+                }
+                <button type="button" onclick={to_time}>{ stretch(finding) }</button>
+                if let Some(text) = fixed {
+                    <button type="button" class="primary" data-testid={testids::FIX} onclick={apply(page, variant, finished, text)}>{ "Apply the fix" }</button>
+                }
+            </p>
+        </li>
+    }
+}
+
+fn stretch(finding: &Finding) -> String {
+    format!("{} to {}", duration(finding.start.0), duration(finding.end.0))
+}
+
+/// The program with the finding's fix, if the fix is mechanical. The only place that asks for one.
+fn fixed(_finding: &Finding, _text: &str) -> Option<String> {
+    None
+}
+
+/// Puts the fixed program into the editor, and runs that variant again as it ran before.
+fn apply(page: &Page, variant: usize, finished: &Rc<Finished>, text: String) -> Callback<MouseEvent> {
+    let (page, mode) = (page.clone(), finished.mode);
+    Callback::from(move |_| {
+        let text: Rc<str> = text.as_str().into();
+        page.dispatch.dispatch(Action::Select(variant));
+        page.dispatch.dispatch(Action::Edit(text.clone()));
+        let mut next = (*page.state).clone();
+        next.texts[variant] = text;
+        page.conductor.start(mode, vec![(variant, next.settings(variant))]);
+    })
+}
+
+/// Marks a finding's line and stretch of time, and opens its variant's program.
+fn mark(page: &Page, variant: usize, finding: &Finding) {
+    let (from, to) = (finding.start, finding.end);
+    let actor = finding.actors.first().copied();
+    let stage = &page.conductor.stage;
+    stage.pause();
+    stage.seek(stage.end());
+    stage.pin(Some(Focus::of_stretch(variant, finding.line, actor, from, to)));
+    page.dispatch.dispatch(Action::Select(variant));
+}
+
+/// Shows a finding's stretch of time in the lanes, with some room around it.
+fn show(page: &Page, variant: usize, finding: &Finding) {
+    mark(page, variant, finding);
+    let stage = &page.conductor.stage;
+    let room = (finding.end.0.saturating_sub(finding.start.0) / 2).max(1_000_000);
+    let (from, to) = (finding.start.0.saturating_sub(room), (finding.end.0 + room).min(stage.end().0));
+    stage.set_viewport(Viewport::between(Time(from), Time(to), stage.end()));
+    let lanes = web_sys::window().and_then(|window| window.document()?.query_selector(".lanes").ok()?);
+    if let Some(lanes) = lanes.filter(|lanes| lanes.get_bounding_client_rect().top() < 0.0) {
+        lanes.scroll_into_view();
+    }
+}
