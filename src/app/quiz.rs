@@ -40,7 +40,8 @@ fn places(page: &Page, replies: &[Reply]) -> Html {
         };
         let title = format!("Question {}: {word}", place + 1);
         html! {
-            <button type="button" onclick={go(page, place)} data-testid={testids::QUIZ_PLACE} data-reply={word} aria-label={title}
+            <button type="button" onclick={go(page, place)} data-testid={testids::QUIZ_PLACE} data-reply={word}
+                data-variant={page.state.scenario.variants[place].slug.clone()} aria-label={title}
                 aria-current={(place == page.state.selected).then_some("step")}>{ format!("{}{sign}", place + 1) }</button>
         }
     };

@@ -113,7 +113,7 @@ pub const HEAT: &str = "heat";
 pub const HEAT_CELL: &str = "heat-cell";
 /// The quiz.
 pub const QUIZ: &str = "quiz";
-/// The button of one of its questions, with `data-reply`: `open`, `right` or `wrong`.
+/// The button of one of its questions, with `data-variant` and `data-reply`: `open`, `right` or `wrong`.
 pub const QUIZ_PLACE: &str = "quiz-place";
 /// One choice (a label), with `data-choice`.
 pub const QUIZ_CHOICE: &str = "quiz-choice";
@@ -135,3 +135,7 @@ pub const FINDINGS: &str = "findings";
 pub const FINDING: &str = "finding";
 /// Button: apply its fix and run again.
 pub const FIX: &str = "fix";
+/// A file that the program wrote, with `data-name`.
+pub const FILE: &str = "file";
+/// Button: keep it.
+pub const DOWNLOAD: &str = "download";

@@ -17,8 +17,8 @@ use super::parameters::parameters;
 use super::program::program;
 use super::query::Query;
 use super::question::question;
-use super::results::Results;
 use super::quiz::quiz;
+use super::results::Results;
 use super::state::{Action, AppState};
 
 use crate::run::live::{Mode, live_obstacle};
@@ -76,7 +76,7 @@ pub fn Workspace(props: &Props) -> Html {
                             { program(&page) }
                             { board(&page, only) }
                         </div>
-                        <Results />
+                        if !page.state.is_quiz() { <Results /> }
                         { steps(&page) }
                     </main>
                 </div>
