@@ -69,6 +69,8 @@ fn players_have_the_first_role_that_fits_in_the_order_of_the_cast() {
     assert_eq!(labels(&spans, &cast), ["The waiter", "Cook 1", "Cook 2"]);
     assert_eq!(labels(&spans, &[role("cook-2", "Her"), role("cook-*", "Cook")]), ["Her", "Cook"]);
     assert_eq!(labels(&spans, &[]), Vec::<String>::new());
+    let own: Vec<Option<String>> = players(&spans, &cast).into_iter().map(|player| player.own).collect();
+    assert_eq!(own, [None, Some("1".to_owned()), Some("2".to_owned())]);
 }
 
 #[test]

@@ -17,7 +17,10 @@ fn whom_one_points_at_in_the_story_is_marked_in_the_code_and_in_the_lanes() {
     browse(&[], async |page| {
         simulate(page, "clean-the-house").await?;
         scrub(page, 300).await?;
-        let friend = format!("{}[data-variant=\"with-friends\"][data-name=\"Friend 9\"]", testids::PLAYER);
+        let friend = format!(
+            "{}[data-variant=\"with-friends\"][data-name=\"A friend with a broom 9\"]",
+            testids::PLAYER
+        );
         page.until("friends are on stage", SOON, async |page: &Page| Ok(page.parts(&friend).await?.pop()))
             .await?;
         page.click(&format!("{}[data-variant=\"with-friends\"]", testids::TAB)).await?;
@@ -25,7 +28,7 @@ fn whom_one_points_at_in_the_story_is_marked_in_the_code_and_in_the_lanes() {
         point(page, &friend).await?;
         page.until("its line is marked", SOON, async |page: &Page| Ok(marked(page).await?.first().copied()))
             .await?;
-        assert_eq!(pointed_players(page).await?, ["Friend 9"]);
+        assert_eq!(pointed_players(page).await?, ["A friend with a broom 9"]);
         assert_ne!(picture(page).await?, before, "the lanes show nothing of it");
         Ok(())
     });
@@ -152,6 +155,30 @@ fn what_was_found_leads_to_its_line() {
         Ok(())
     });
 }
+
+#[test]
+fn files_that_a_program_writes_can_be_looked_at() {
+    browse(&[], async |page| {
+        page.open("?scenario=three-queries").await?;
+        page.write(WRITES).await?;
+        page.click(testids::SIMULATE).await?;
+        page.until_over(SOON).await?;
+        let text = page.text(&format!("{}[data-name=\"notes.txt\"]", testids::FILE)).await?;
+        assert!(text.contains("first line"), "{text}");
+        let script = "const canvas = document.querySelector('[data-testid=\"file\"][data-name=\"dots.ppm\"] canvas');
+            return canvas && [canvas.width, canvas.height, ...canvas.getContext('2d').getImageData(1, 0, 1, 1).data];";
+        page.until("the picture is drawn", SOON, async |page: &Page| {
+            let seen = page.script(script, vec![]).await?;
+            Ok((seen == serde_json::json!([2, 1, 0, 0, 255, 255])).then_some(()))
+        })
+        .await?;
+        assert!(page.parts(testids::DOWNLOAD).await?.len() >= 2);
+        Ok(())
+    });
+}
+
+const WRITES: &str = "with open('notes.txt', 'w') as notes:\n    notes.write('first line\\n')\nwith open('dots.ppm', 'wb') as \
+     picture:\n    picture.write(b'P6 2 1 255 ' + bytes([255, 0, 0, 0, 0, 255]))\n";
 
 async fn simulate(page: &Page, slug: &str) -> Result<()> {
     page.open(&format!("?scenario={slug}")).await?;

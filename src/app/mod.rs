@@ -15,6 +15,7 @@ mod edit;
 mod editor;
 mod embed;
 mod figure;
+mod files;
 mod findings;
 mod focus;
 mod gallery;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::conductor::Conductor;
+use super::files::Files;
 use super::hooks::{use_page, use_watch};
 use super::state::Outcome;
 use super::{testids, words};
@@ -45,6 +46,7 @@ pub fn Output() -> Html {
         <section class="output" aria-label="Output" data-testid={testids::OUTPUT} data-variant={state.scenario.variants[variant].slug.clone()}>
             <h2>{ "Output" }</h2>
             if lines.is_empty() { <p class="faint">{ words }</p> } else { <Lines {lines} /> }
+            <Files />
         </section>
     }
 }

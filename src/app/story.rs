@@ -116,14 +116,14 @@ fn Troupe(props: &TroupeProps) -> Html {
             if !props.is_alone { <h3>{ &scenario.variants[variant].title }</h3> }
             <ul onmouseover={move |event: MouseEvent| over.emit(event.into())} onmouseleave={leave} onclick={choose}
                 onfocusin={move |event: FocusEvent| into.emit(event.into())}>
-                { for drawn(&shown).map(|(place, shown, more)| view(&scenario, variant, place, shown, more)) }
+                { for drawn(&shown).map(|(place, shown, more, is_first)| view(&scenario, variant, place, shown, more, is_first)) }
             </ul>
         </div>
     }
 }
 
-/// Who is drawn, at which place, and how many of the same role are not.
-fn drawn(shown: &[Shown]) -> impl Iterator<Item = (usize, &Shown, usize)> {
+/// Who is drawn, at which place, how many of the same role are not, and whether it is the first of its role.
+fn drawn(shown: &[Shown]) -> impl Iterator<Item = (usize, &Shown, usize, bool)> {
     let roles = shown.chunk_by(|one, other| one.player.role == other.player.role);
     let places = roles.scan(0, |place, role| {
         let first = *place;
@@ -133,13 +133,25 @@ fn drawn(shown: &[Shown]) -> impl Iterator<Item = (usize, &Shown, usize)> {
     places.flat_map(|(first, role)| {
         let last = role.len().min(MOST) - 1;
         let more = move |index| if index == last { role.len() - 1 - last } else { 0 };
-        role.iter().take(MOST).enumerate().map(move |(index, shown)| (first + index, shown, more(index)))
+        role.iter()
+            .take(MOST)
+            .enumerate()
+            .map(move |(index, shown)| (first + index, shown, more(index), index == 0))
     })
 }
 
-fn view(scenario: &Scenario, variant: usize, place: usize, shown: &Shown, more: usize) -> Html {
-    let figure = scenario.cast[shown.player.role].figure;
+/// A figure; before the first of several of one role its name, after the last that is drawn how many there are more.
+fn view(
+    scenario: &Scenario,
+    variant: usize,
+    place: usize,
+    shown: &Shown,
+    more: usize,
+    is_first: bool,
+) -> Html {
+    let role = &scenario.cast[shown.player.role];
     let (label, word) = (&shown.player.label, shown.standing.word());
+    let own = shown.player.own.as_ref();
     let spoken = if shown.line == 0 {
         format!("{label}: {word}")
     } else {
@@ -147,16 +159,17 @@ fn view(scenario: &Scenario, variant: usize, place: usize, shown: &Shown, more: 
     };
     html! {
         <>
+            if is_first && own.is_some() { <li class="role">{ &role.label }</li> }
             <li key={place}>
                 <button type="button" class="player" data-place={place.to_string()} data-state={figure::name(shown.standing)}
                     data-pointed={shown.is_pointed.then_some("")} data-testid={testids::PLAYER}
-                    data-variant={scenario.variants[variant].slug.clone()} data-name={label.clone()} aria-label={spoken}>
-                    { figure::draw(figure) }
-                    <b>{ label }</b>
+                    data-variant={scenario.variants[variant].slug.clone()} data-name={label.clone()} aria-label={spoken} title={label.clone()}>
+                    { figure::draw(role.figure) }
+                    <b>{ own.unwrap_or(label) }</b>
                     <span>{ figure::sign(shown.standing) }{ word }</span>
                 </button>
             </li>
-            if more > 0 { <li class="faint more">{ format!("+ {more} more") }</li> }
+            if more > 0 { <li class="role">{ format!("+ {more} more") }</li> }
         </>
     }
 }

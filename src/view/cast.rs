@@ -11,8 +11,10 @@ use crate::trace::span::{Actor, Spans};
 pub struct Player {
     /// The place of its role in the cast.
     pub role: usize,
-    /// What to call it: the role's label, with what the lane's `*` stands for if others have the same role.
+    /// What to call it: the role's label, with its own name if others have the same role.
     pub label: String,
+    /// Its own name beside others of the same role: what the `*` of the lane stands for.
+    pub own: Option<String>,
     /// Who it is, and who acts for it: the main thread of a process, the task of a request. The one that says
     /// most comes last.
     pub actors: Vec<ActorId>,
@@ -76,10 +78,15 @@ pub fn players(spans: &Spans, cast: &[Role]) -> Vec<Player> {
     crate::sorting::sort_by_key(&mut found, |(role, _)| *role);
     let mut counts = vec![0; cast.len()];
     found.iter().for_each(|(role, _)| counts[*role] += 1);
-    let player = |&(role, actor): &(usize, &Actor)| Player {
-        role,
-        label: label(&cast[role], &actor.name, counts[role] == 1),
-        actors: std::iter::once(actor.id).chain(acting[place(actor.id)]).collect(),
+    let player = |&(role, actor): &(usize, &Actor)| {
+        let own = (counts[role] > 1).then(|| own_name(&cast[role], &actor.name));
+        let label = own.as_ref().map_or_else(String::new, |own| format!(" {own}"));
+        Player {
+            role,
+            label: format!("{}{label}", cast[role].label),
+            own,
+            actors: std::iter::once(actor.id).chain(acting[place(actor.id)]).collect(),
+        }
     };
     found.iter().map(player).collect()
 }
@@ -158,7 +165,9 @@ fn host(spans: &Spans, task: &Actor) -> Option<ActorId> {
     spans.actor(task.parent?)?.parent
 }
 
-fn label(role: &Role, name: &str, alone: bool) -> String {
-    let rest = role.lane.strip_suffix('*').and_then(|start| name.strip_prefix(start)).unwrap_or_default();
-    if alone || rest.is_empty() { role.label.clone() } else { format!("{} {rest}", role.label) }
+/// What the `*` stands for, as far as it says something: `/pages/3` of `GET /pages/3?full=1` for `GET *`.
+fn own_name(role: &Role, name: &str) -> String {
+    let rest = role.lane.strip_suffix('*').and_then(|start| name.strip_prefix(start)).unwrap_or(name);
+    let rest = rest.trim_start_matches(['-', '_', ' ', '/']);
+    if rest.is_empty() { name.to_owned() } else { rest.to_owned() }
 }
