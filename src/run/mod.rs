@@ -8,6 +8,7 @@
 pub mod api;
 mod cores;
 mod cost;
+mod deadlock;
 mod event_loop;
 mod exchange;
 mod facts;

@@ -1,6 +1,5 @@
 //! In: settings. Out: a run in virtual time, the same to the byte whenever it is made, in steps of any size.
 
-mod deadlock;
 mod executor;
 mod host;
 

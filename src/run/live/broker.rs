@@ -15,6 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::actors::Renumber;
 use super::clock::now_ms;
 use super::crew::{self, CoreWorker};
+use super::deadlock::Standstill;
 use super::protocol::{Begin, Coming, FromCore, LiveJob, ToCore};
 use crate::run::api::{EndReason, Ending, RunReport, RunSettings};
 use crate::run::simulated::FIRST_PROCESS;
@@ -24,7 +25,8 @@ use crate::trace::event::{ActorId, ActorKind, Event, Time};
 pub struct Broker {
     pub(super) settings: RunSettings,
     on_report: Rc<dyn Fn(RunReport)>,
-    cores: RefCell<Vec<Option<Rc<CoreWorker>>>>,
+    pub(super) cores: RefCell<Vec<Option<Rc<CoreWorker>>>>,
+    pub(super) standstills: RefCell<Vec<Standstill>>,
     places: RefCell<HashMap<u64, u32>>,
     last_process: Cell<u64>,
     exit_codes: RefCell<HashMap<u64, i32>>,
@@ -56,6 +58,8 @@ pub(super) struct ServerState {
     pub backlog: Vec<Coming>,
     /// Servers that have nothing to do, those that are idle longest first.
     pub idle: VecDeque<u64>,
+    /// How many requests will arrive.
+    pub to_come: usize,
     /// How many requests are over.
     pub served: usize,
 }
@@ -69,6 +73,7 @@ impl Broker {
         let count = settings.cores.max(1);
         let broker = Rc::new_cyclic(|this| Self {
             cores: RefCell::new((0..count).map(|_| None).collect()),
+            standstills: RefCell::new(vec![Standstill::default(); count as usize]),
             settings,
             on_report,
             places: RefCell::default(),
@@ -109,7 +114,7 @@ impl Broker {
         }
         let at_ns = at_ns.unwrap_or_else(|| self.elapsed_ns());
         let doubts = self.doubts.take();
-        if matches!(reason, EndReason::Exited { .. }) {
+        if matches!(reason, EndReason::Exited { .. } | EndReason::Deadlock(_)) {
             self.cores.take().into_iter().flatten().for_each(crew::give_back);
         }
         self.stop();
@@ -250,6 +255,9 @@ impl Broker {
             FromCore::ServerUp { process } => self.server_is_up(process),
             FromCore::Idle { process } => self.idle(process),
             FromCore::Served { .. } => self.served(),
+            FromCore::StandsStill { taken, since_ns, waits } => {
+                self.stands_still(core, Standstill { taken, since_ns, waits });
+            }
             FromCore::Doubt(doubt) => self.doubts.borrow_mut().push(doubt),
             FromCore::Crashed(message) => self.finish(EndReason::Crashed(message), None),
         }

@@ -1,6 +1,6 @@
 //! In: messages of the page. Out: a core: it simulates whole runs, or runs Python processes in real time.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function};
@@ -28,6 +28,8 @@ thread_local! {
 struct Core {
     host: RefCell<Option<Rc<LiveHost>>>,
     program: RefCell<Option<Rc<Program>>>,
+    /// How many messages it has taken since it was hired.
+    taken: Rc<Cell<u64>>,
 }
 
 /// Makes a core of this worker: it takes messages of the page from now on.
@@ -62,6 +64,17 @@ async fn warm_up() {
 
 impl Core {
     fn take(&self, message: ToCore) {
+        self.taken.set(self.taken.get() + 1);
+        self.heed(message);
+        match &*self.host.borrow() {
+            Some(host) => host.look_soon(),
+            None => {
+                post(&FromCore::StandsStill { taken: self.taken.get(), since_ns: 0, waits: Vec::new() });
+            }
+        }
+    }
+
+    fn heed(&self, message: ToCore) {
         let host = self.host.borrow().clone();
         match (message, host) {
             (ToCore::Simulate(settings), _) => {
@@ -98,6 +111,7 @@ impl Core {
         }
         self.host.take();
         self.program.take();
+        self.taken.set(0);
         post(&FromCore::Ready);
         wasm_bindgen_futures::spawn_local(warm_up());
     }
@@ -145,7 +159,7 @@ impl Core {
             zero_ms
         });
         let shares_load = begin.settings.load.as_ref().is_some_and(|load| load.workers > 1);
-        let host = LiveHost::new(begin.core, zero_ms, shares_load, turns, Rc::new(post));
+        let host = LiveHost::new(begin.core, zero_ms, shares_load, turns, self.taken.clone(), Rc::new(post));
         self.host.replace(Some(host.clone()));
         Some(host)
     }

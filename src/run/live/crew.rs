@@ -37,6 +37,7 @@ pub struct CoreWorker {
     is_ready: Cell<bool>,
     runs: Cell<u32>,
     waiting: RefCell<Vec<ToCore>>,
+    sent: Cell<u64>,
     listener: RefCell<Option<Listener>>,
     closures: RefCell<Vec<Callback>>,
 }
@@ -60,6 +61,7 @@ impl CoreWorker {
             is_ready: Cell::new(false),
             runs: Cell::new(0),
             waiting: RefCell::default(),
+            sent: Cell::new(0),
             listener: RefCell::default(),
             closures: RefCell::default(),
         });
@@ -73,11 +75,21 @@ impl CoreWorker {
 
     /// Sends a message, as soon as the worker can take it.
     pub fn send(&self, message: ToCore) {
-        if !self.is_ready.get() {
+        self.sent.set(self.sent.get() + 1);
+        if self.is_ready.get() {
+            self.post(&message);
+        } else {
             self.waiting.borrow_mut().push(message);
-            return;
         }
-        let bytes = encode(&message);
+    }
+
+    /// How many messages it was sent since it was hired.
+    pub fn sent(&self) -> u64 {
+        self.sent.get()
+    }
+
+    fn post(&self, message: &ToCore) {
+        let bytes = encode(message);
         let transfer = Array::of1(&bytes.buffer());
         if self.worker.post_message_with_transfer(&bytes, &transfer).is_err() {
             self.hear(FromCore::Crashed("a worker does not take messages".to_owned()));
@@ -126,7 +138,7 @@ impl CoreWorker {
         if matches!(message, FromCore::Ready) {
             self.is_ready.set(true);
             for message in self.waiting.take() {
-                self.send(message);
+                self.post(&message);
             }
         }
         self.hear(message);
@@ -182,6 +194,7 @@ pub fn give_back(worker: Rc<CoreWorker>) {
     }
     worker.runs.set(worker.runs.get() + 1);
     worker.send(ToCore::Reset);
+    worker.sent.set(0);
     worker.is_ready.set(false);
     READY.with_borrow_mut(|ready| ready.push(worker));
 }

@@ -11,8 +11,10 @@ use indexmap::IndexMap;
 use super::clock::{Soon, Turns, now_ms};
 use super::meter::Meter;
 use super::protocol::{Coming, FromCore};
+use super::stirring::Stirrings;
 use crate::machine::exit::Fuel;
 use crate::run::cores::Cores;
+use crate::run::deadlock;
 use crate::run::exchange::{Announcement, Idle};
 use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
 use crate::run::process::ProcessRun;
@@ -53,6 +55,9 @@ pub struct LiveHost {
     /// Whether several processes serve, so that the page says who gets a request.
     shares_load: bool,
     has_doubted: Rc<Cell<bool>>,
+    stirrings: Stirrings,
+    taken: Rc<Cell<u64>>,
+    last_event_ns: Cell<u64>,
     post: Rc<dyn Fn(&FromCore)>,
     this: Weak<Self>,
 }
@@ -88,6 +93,7 @@ impl LiveHost {
         zero_ms: f64,
         shares_load: bool,
         turns: Rc<Turns>,
+        taken: Rc<Cell<u64>>,
         post: Rc<dyn Fn(&FromCore)>,
     ) -> Rc<Self> {
         Rc::new_cyclic(|this| Self {
@@ -111,13 +117,15 @@ impl LiveHost {
             seats: RefCell::default(),
             shares_load,
             has_doubted: Rc::default(),
+            stirrings: Stirrings::default(),
+            taken,
+            last_event_ns: Cell::new(0),
             post,
         })
     }
 
     /// Sends the events that have gathered.
     pub fn flush(&self) {
-        self.batch.take();
         let events = self.events.take();
         if !events.is_empty() {
             (self.post)(&FromCore::Events(events));
@@ -167,15 +175,30 @@ impl LiveHost {
         self.seats.borrow_mut().entry(process).or_default().clone()
     }
 
-    /// Sends the events in a while.
-    fn schedule_batch(&self) {
+    /// Sends the events in a while, and looks whether anything goes on then.
+    pub fn look_soon(&self) {
+        if self.batch.borrow().is_some() {
+            return;
+        }
         let this = self.this.clone();
-        let send = move || {
+        let look = move || {
             if let Some(host) = this.upgrade() {
+                host.batch.take();
                 host.flush();
+                host.tell_standstill();
             }
         };
-        self.batch.replace(Some(Timeout::new(BATCH_MS, send)));
+        self.batch.replace(Some(Timeout::new(BATCH_MS, look)));
+    }
+
+    /// Between two turns of the browser's event loop no future is ready: if none waits for a timer or a turn
+    /// either, only a message can wake one.
+    fn tell_standstill(&self) {
+        if self.stirrings.are_over() {
+            let waits = deadlock::waits(self.processes.borrow().values());
+            let (taken, since_ns) = (self.taken.get(), self.last_event_ns.get());
+            (self.post)(&FromCore::StandsStill { taken, since_ns, waits });
+        }
     }
 
     /// The load is over.
@@ -209,8 +232,9 @@ impl Host for LiveHost {
         // A little later, since milliseconds since 1970 are exact to a quarter of a microsecond only.
         let due_ms = self.zero_ms + at.0 as f64 / 1e6 + 0.0005;
         let (soon, post, has_doubted) = (self.soon.clone(), self.post.clone(), self.has_doubted.clone());
-        let meter = self.meter.clone();
+        let (meter, stirring) = (self.meter.clone(), self.stirrings.begin());
         Box::pin(async move {
+            let _stirring = stirring;
             loop {
                 let left = due_ms - now_ms();
                 if left <= 0.0 {
@@ -274,8 +298,11 @@ impl Host for LiveHost {
         if !self.meter.add(cost) {
             return Box::pin(std::future::ready(()));
         }
-        let turns = self.turns.clone();
-        Box::pin(async move { turns.next().await })
+        let (turns, stirring) = (self.turns.clone(), self.stirrings.begin());
+        Box::pin(async move {
+            turns.next().await;
+            drop(stirring);
+        })
     }
 
     fn start_process(&self, start: ProcessStart) -> LocalFuture<u64> {
@@ -365,10 +392,9 @@ impl Host for LiveHost {
     }
 
     fn record(&self, event: Event) {
+        self.last_event_ns.set(self.last_event_ns.get().max(event.at().0));
         self.events.borrow_mut().push(event);
-        if self.batch.borrow().is_none() {
-            self.schedule_batch();
-        }
+        self.look_soon();
     }
 }
 

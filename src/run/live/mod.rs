@@ -8,11 +8,13 @@ mod broker;
 mod clock;
 mod core;
 mod crew;
+mod deadlock;
 mod host;
 mod meter;
 mod protocol;
 mod rehearsal;
 mod requests;
+mod stirring;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -111,6 +111,9 @@ pub enum FromCore {
     Idle { process: u64 },
     /// A request is over.
     Served { request: u64 },
+    /// Nothing goes on here until a message comes: how many it has taken, when something happened last, and
+    /// who waits for what.
+    StandsStill { taken: u64, since_ns: u64, waits: Vec<String> },
     /// The figures may be wrong, for this reason.
     Doubt(String),
     /// The machine has failed.

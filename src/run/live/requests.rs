@@ -52,17 +52,25 @@ impl Broker {
                 broker.arrived(coming);
             }
         };
+        self.server.borrow_mut().to_come += 1;
         self.timers.borrow_mut().push(Timeout::new(wait.min(i32::MAX as u64) as u32, arrive));
     }
 
     /// An idle server gets it; if there is none, it waits for the one that is idle first.
     fn arrived(&self, coming: Coming) {
-        let idle = self.server.borrow_mut().idle.pop_front();
+        let idle = {
+            let mut server = self.server.borrow_mut();
+            server.to_come -= 1;
+            server.idle.pop_front()
+        };
         match idle {
             Some(process) => {
                 self.send_to_process(process, ToCore::Accept { process, arrivals: vec![coming] });
             }
-            None => self.server.borrow_mut().backlog.push(coming),
+            None => {
+                self.server.borrow_mut().backlog.push(coming);
+                self.look_for_deadlock();
+            }
         }
     }
 

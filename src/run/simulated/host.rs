@@ -6,19 +6,19 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 use indexmap::IndexMap;
 
+use super::FIRST_PROCESS;
 use super::executor::{Executor, Next};
-use super::{FIRST_PROCESS, deadlock};
 use crate::machine::exit::Fuel;
 use crate::machine::link;
 use crate::machine::process::Process;
 use crate::program::code::Program;
 use crate::run::api::{EndReason, Ending, Limits, Load, RunSettings};
 use crate::run::cores::Cores;
-use crate::run::cost;
 use crate::run::exchange::{Announcement, Channels};
 use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
 use crate::run::load_plan::LoadRun;
 use crate::run::process::{self, Birth, Interpret, Job, ProcessRun};
+use crate::run::{cost, deadlock};
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
 /// The world of a simulated run.
@@ -29,7 +29,7 @@ pub struct SimulatedHost {
     gil: bool,
     channels: Channels,
     exits: RefCell<HashMap<u64, Rc<Announcement<i32>>>>,
-    pub(super) processes: RefCell<IndexMap<u64, Rc<ProcessRun>>>,
+    processes: RefCell<IndexMap<u64, Rc<ProcessRun>>>,
     last_process: Cell<u64>,
     load: Option<LoadRun>,
     program: Rc<Program>,
@@ -148,7 +148,11 @@ impl SimulatedHost {
                 None
             }),
             Next::Nothing => {
-                Some(self.is_over().unwrap_or_else(|| EndReason::Deadlock(deadlock::describe(self))))
+                let deadlock = || {
+                    let waits = deadlock::waits(self.processes.borrow().values());
+                    EndReason::Deadlock(deadlock::describe(&waits))
+                };
+                Some(self.is_over().unwrap_or_else(deadlock))
             }
         }
     }

@@ -1,19 +1,25 @@
-//! In: a world in which nothing can ever happen again. Out: who waits for what, in words.
+//! In: processes in which nothing can go on by itself. Out: who waits for what, in words.
 
-use super::host::SimulatedHost;
-use crate::run::process::ProcessRun;
+use std::rc::Rc;
+
+use super::process::ProcessRun;
 use crate::trace::event::{Reason, State};
 
-/// Says who waits for what.
-pub fn describe(host: &SimulatedHost) -> String {
-    let mut lines = vec!["Nothing can ever go on:".to_owned()];
-    for run in host.processes.borrow().values() {
-        describe_process(run, &mut lines);
-    }
-    lines.join("\n")
+/// The sentence about a run that cannot go on, with those who wait.
+pub fn describe(waits: &[String]) -> String {
+    format!("Nothing can ever go on:\n{}", waits.join("\n"))
 }
 
-fn describe_process(run: &ProcessRun, lines: &mut Vec<String>) {
+/// Who waits for what, each in a line.
+pub fn waits<'a>(processes: impl Iterator<Item = &'a Rc<ProcessRun>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for run in processes {
+        of_process(run, &mut lines);
+    }
+    lines
+}
+
+fn of_process(run: &ProcessRun, lines: &mut Vec<String>) {
     let recorder = run.recorder.borrow();
     for entry in run.threads.borrow().values().filter(|entry| !entry.ended.is_set()) {
         let Some((state, line)) = recorder.state(entry.actor) else { continue };
