@@ -66,6 +66,22 @@ fn every_slider_works_at_both_ends() {
     }
 }
 
+/// No figure says it, only the program does.
+#[test]
+fn the_race_loses_money_and_a_lock_keeps_it() {
+    let scenario = scenario::find("race-and-lock").expect("there is a race");
+    let printed = |slug| {
+        let variant = scenario.variant(slug).expect("the race has this variant");
+        run(&scenario.settings(variant, &[], 4)).written(Stream::Stdout)
+    };
+    for slug in ["unlocked", "await-between"] {
+        assert!(printed(slug).ends_with(" euros are lost\n"), "{slug}");
+    }
+    for slug in ["locked", "own-purse", "await-before", "await-locked"] {
+        assert_eq!(printed(slug), "all there\n", "{slug}");
+    }
+}
+
 fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
     scenario::all()
         .iter()

@@ -100,6 +100,46 @@ fn an_endless_loop_can_be_stopped_and_the_next_run_starts_clean() {
     });
 }
 
+/// Two processes, each of which waits for the other to speak first.
+const SILENT_PROCESSES: &str = "\
+from multiprocessing import Process, Queue
+
+
+def talk(mine, other):
+    print(mine.get())
+    other.put('hello')
+
+
+if __name__ == '__main__':
+    one, two = Queue(), Queue()
+    speakers = [Process(target=talk, args=(one, two)), Process(target=talk, args=(two, one))]
+    for speaker in speakers:
+        speaker.start()
+    for speaker in speakers:
+        speaker.join()
+";
+
+#[test]
+fn a_deadlock_of_threads_tasks_or_processes_is_noticed() {
+    browse(&[], async |page| {
+        page.open("?scenario=deadlock").await?;
+        page.click(testids::RUN_LIVE).await?;
+        assert_eq!(page.until_over(LONG).await?, "finished");
+        for variant in ["opposite-order", "tasks-opposite"] {
+            let seconds = page.number(variant, "wall").await? / 1e9;
+            println!("{variant}: {seconds:.3} s");
+            ensure!((0.05..1.0).contains(&seconds), "{variant} ended after {seconds:.3} s");
+        }
+        page.write(SILENT_PROCESSES).await?;
+        page.click(testids::RUN_LIVE).await?;
+        assert_eq!(page.until_over(LONG).await?, "finished");
+        let said = page.text(testids::ERROR).await?;
+        println!("{said}");
+        ensure!(said.contains("Nothing can ever go on"), "the page says {said:?}");
+        Ok(())
+    });
+}
+
 /// Takes figures until they are right, or for the last time.
 async fn best_of(take: impl AsyncFn() -> Result<()>) -> Result<()> {
     for _ in 1..TRIES {
