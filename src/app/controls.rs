@@ -7,6 +7,7 @@ use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
+use crate::scenario::Ends;
 use crate::view::words::{duration, times};
 
 /// Simulate, Run live, Stop, and a line that says how it goes.
@@ -53,8 +54,17 @@ fn status(page: &Page) -> (&'static str, String) {
     if all.clone().any(|variant| state.finished(variant).is_some_and(|it| was_stopped(it))) {
         return ("stopped", "Stopped.".to_owned());
     }
-    let is_refused = |variant: &usize| matches!(state.outcomes[*variant], Outcome::Refused(_));
-    let has_failed = |variant: &usize| state.finished(*variant).is_some_and(|it| !it.came_through());
+    let is_refused = |variant: &usize| {
+        matches!(state.outcomes[*variant], Outcome::Refused(_)) && !is_meant(state, *variant, Ends::Refused)
+    };
+    let has_failed = |variant: &usize| {
+        let meant = |it: &Finished| match it.ending.reason {
+            EndReason::Deadlock(_) => is_meant(state, *variant, Ends::Deadlock),
+            EndReason::Exited { .. } => is_meant(state, *variant, Ends::Error),
+            _ => false,
+        };
+        state.finished(*variant).is_some_and(|it| !it.came_through() && !meant(it))
+    };
     let refused = titles(state, all.clone().filter(is_refused));
     let failed = titles(state, all.filter(has_failed));
     match (refused.as_str(), failed.as_str()) {
@@ -65,6 +75,11 @@ fn status(page: &Page) -> (&'static str, String) {
         ("", failed) => ("failed", format!("Did not come to a good end: {failed}.")),
         (refused, _) => ("failed", format!("Cannot run: {refused}. The place is marked in the code.")),
     }
+}
+
+/// Whether the scenario says that this variant, as it was written, ends like that.
+fn is_meant(state: &AppState, variant: usize, ends: Ends) -> bool {
+    state.scenario.variants[variant].ends == ends && !state.is_edited(variant)
 }
 
 fn titles(state: &AppState, variants: impl Iterator<Item = usize>) -> String {
@@ -83,7 +98,8 @@ fn running(state: &AppState, mode: Mode, variant: usize) -> String {
 /// Who was fastest, or how long the only one took.
 fn result(state: &AppState) -> String {
     let all = (0..state.outcomes.len()).filter_map(|variant| Some((variant, state.finished(variant)?)));
-    let Some((fastest, finished)) = all.min_by_key(|(_, finished)| finished.summary.wall_ns) else {
+    let through = all.filter(|(_, finished)| finished.came_through());
+    let Some((fastest, finished)) = through.min_by_key(|(_, finished)| finished.summary.wall_ns) else {
         return String::new();
     };
     let (title, wall) = (&state.scenario.variants[fastest].title, duration(finished.summary.wall_ns));
