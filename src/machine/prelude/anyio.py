@@ -291,33 +291,76 @@ class _Channel:
     def __init__(self, size):
         self.size = size
         self.items = deque()
+        # Who waits, oldest first: a receiver's future is given its item, a sender's stands beside the item.
         self.receivers = deque()
         self.senders = deque()
         self.open_send = 0
         self.open_receive = 0
 
+    def no_more_items(self):
+        _fail(self.receivers, EndOfStream)
+        self.receivers.clear()
 
-def _wake(waiters):
-    while waiters:
-        waiter = waiters.popleft()
+    def no_more_takers(self):
+        _fail([waiter for waiter, item in self.senders], BrokenResourceError)
+        self.senders.clear()
+
+
+def _fail(waiters, error):
+    for waiter in waiters:
         if not waiter.done():
-            waiter.set_result(None)
-            break
+            waiter.set_exception(error())
 
 
-def _wake_all(waiters):
-    while waiters:
-        _wake(waiters)
+def _waiter():
+    return set_waits_for(asyncio.get_running_loop().create_future(), "lock")
 
 
-class MemoryObjectSendStream:
+class _End:
+    """One end of a channel: knows the name of its side, and tells the channel when the last of it closes."""
+
     def __init__(self, channel):
         self._channel = channel
         self._closed = False
-        channel.open_send += 1
+        self._count(1)
 
     def __class_getitem__(cls, item):
         return cls
+
+    def _count(self, change):
+        setattr(self._channel, self._side, getattr(self._channel, self._side) + change)
+
+    def clone(self):
+        return type(self)(self._channel)
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._count(-1)
+            if not getattr(self._channel, self._side):
+                self._last_closed()
+
+    async def aclose(self):
+        self.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.close()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        self.close()
+
+
+class MemoryObjectSendStream(_End):
+    _side = "open_send"
+
+    def _last_closed(self):
+        self._channel.no_more_items()
 
     def send_nowait(self, item):
         channel = self._channel
@@ -325,111 +368,62 @@ class MemoryObjectSendStream:
             raise ClosedResourceError
         if not channel.open_receive:
             raise BrokenResourceError
-        if len(channel.items) >= channel.size and not channel.receivers:
+        while channel.receivers:
+            waiter = channel.receivers.popleft()
+            if not waiter.done():
+                waiter.set_result(item)
+                return
+        if len(channel.items) >= channel.size:
             raise WouldBlock
         channel.items.append(item)
-        _wake(channel.receivers)
 
     async def send(self, item):
         await bare_yield()
-        channel = self._channel
-        while True:
+        try:
+            self.send_nowait(item)
+        except WouldBlock:
+            entry = _waiter(), item
+            self._channel.senders.append(entry)
             try:
-                self.send_nowait(item)
-                return
-            except WouldBlock:
-                waiter = set_waits_for(asyncio.get_running_loop().create_future(), "lock")
-                channel.senders.append(waiter)
-                await waiter
-
-    def clone(self):
-        return MemoryObjectSendStream(self._channel)
-
-    def close(self):
-        if not self._closed:
-            self._closed = True
-            self._channel.open_send -= 1
-            if not self._channel.open_send:
-                _wake_all(self._channel.receivers)
-
-    async def aclose(self):
-        self.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        self.close()
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, kind, error, traceback):
-        self.close()
+                await entry[0]
+            finally:
+                if entry in self._channel.senders:
+                    self._channel.senders.remove(entry)
 
 
-class MemoryObjectReceiveStream:
-    def __init__(self, channel):
-        self._channel = channel
-        self._closed = False
-        channel.open_receive += 1
+class MemoryObjectReceiveStream(_End):
+    _side = "open_receive"
 
-    def __class_getitem__(cls, item):
-        return cls
+    def _last_closed(self):
+        self._channel.no_more_takers()
 
     def receive_nowait(self):
         channel = self._channel
         if self._closed:
             raise ClosedResourceError
+        if channel.senders:
+            waiter, item = channel.senders.popleft()
+            channel.items.append(item)
+            if not waiter.done():
+                waiter.set_result(None)
         if channel.items:
-            item = channel.items.popleft()
-            _wake(channel.senders)
-            return item
+            return channel.items.popleft()
         if not channel.open_send:
             raise EndOfStream
         raise WouldBlock
 
     async def receive(self):
         await bare_yield()
-        channel = self._channel
-        while True:
+        try:
+            return self.receive_nowait()
+        except WouldBlock:
+            waiter = _waiter()
+            self._channel.receivers.append(waiter)
             try:
-                return self.receive_nowait()
-            except WouldBlock:
-                waiter = set_waits_for(asyncio.get_running_loop().create_future(), "lock")
-                channel.receivers.append(waiter)
-                # A sender without room may hand over now.
-                _wake(channel.senders)
-                try:
-                    await waiter
-                finally:
-                    if waiter in channel.receivers:
-                        channel.receivers.remove(waiter)
-
-    def clone(self):
-        return MemoryObjectReceiveStream(self._channel)
-
-    def close(self):
-        if not self._closed:
-            self._closed = True
-            self._channel.open_receive -= 1
-            if not self._channel.open_receive:
-                _wake_all(self._channel.senders)
-
-    async def aclose(self):
-        self.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        self.close()
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, kind, error, traceback):
-        self.close()
+                return await waiter
+            finally:
+                if waiter in self._channel.receivers:
+                    self._channel.receivers.remove(waiter)
 
     def __aiter__(self):
         return self
