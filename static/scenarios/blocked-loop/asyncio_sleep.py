@@ -11,3 +11,8 @@ app = FastAPI()
 async def report():
     await asyncio.sleep(REPORT_SECONDS)  # hands the loop to the others
     return {"report": "ready"}
+
+
+@app.get("/health")
+async def health():
+    return {"status": "alive"}

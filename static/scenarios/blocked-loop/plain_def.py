@@ -11,3 +11,8 @@ app = FastAPI()
 def report():  # no async: FastAPI calls it in a thread of its pool
     time.sleep(REPORT_SECONDS)
     return {"report": "ready"}
+
+
+@app.get("/health")
+async def health():
+    return {"status": "alive"}

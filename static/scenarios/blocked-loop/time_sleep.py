@@ -11,3 +11,8 @@ app = FastAPI()
 async def report():
     time.sleep(REPORT_SECONDS)  # holds the loop: nobody else gets a turn
     return {"report": "ready"}
+
+
+@app.get("/health")
+async def health():
+    return {"status": "alive"}

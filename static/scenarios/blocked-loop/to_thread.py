@@ -12,3 +12,8 @@ app = FastAPI()
 async def report():
     await asyncio.to_thread(time.sleep, REPORT_SECONDS)  # a thread sleeps instead
     return {"report": "ready"}
+
+
+@app.get("/health")
+async def health():
+    return {"status": "alive"}
