@@ -56,7 +56,7 @@ pub fn growth(state: &AppState, known: &Known) -> Html {
             <h2>{ format!("Growth: wall time against “{label}”, simulated") }</h2>
             { picture(&chart, &series, growth, now) }
             <ul class="series">{ for series.iter().enumerate().map(|(index, one)| legend(index, &one.title)) }</ul>
-            <p class="faint">{ if is_complete { "Both axes are logarithmic: a straight rise of one line is a multiple that stays the same." } else { "Simulating …" } }</p>
+            <p class="faint">{ if is_complete { "On both axes, ten times as much is always the same distance." } else { "Simulating …" } }</p>
             <details><summary>{ "As a table" }</summary>{ table(&series, growth, label) }</details>
         </section>
     }
