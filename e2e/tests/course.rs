@@ -146,7 +146,7 @@ fn bars_compare_what_was_measured_with_what_was_simulated() {
         })
         .await?;
         assert!(page.text(testids::BARS_ORIGIN).await?.contains("measured on this computer"));
-        assert!(page.text(&bar).await?.contains("simulated 3.0×"));
+        assert!(page.text(&bar).await?.contains("simulated 3.0×"), "{}", page.text(&bar).await?);
         Ok(())
     });
 }
@@ -201,6 +201,7 @@ async fn until_attribute(page: &Page, part: &str, attribute: &str, value: &str) 
 
 /// How many pixels of the lanes have the colour of a guess.
 async fn marked(page: &Page) -> Result<u64> {
+    page.part(testids::LANES).await?;
     let script = "const canvas = document.querySelector(arguments[0]);
         const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
         let count = 0;

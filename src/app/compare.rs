@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::use_page;
 use super::state::AppState;
 use super::testids;
 use crate::run::live::Mode;
@@ -12,21 +11,16 @@ use crate::scenario::Metric;
 use crate::trace::summary::Summary;
 use crate::view::bars::{Bar, Compared, Run, bars, comparable};
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// For each variant that was measured, the numbers of its simulation, as soon as they are known.
-    pub simulated: Vec<Option<Rc<Summary>>>,
-}
-
-/// A button for each figure that exists, and a bar for each variant.
-#[component]
-pub fn Compare(props: &Props) -> Html {
-    let page = use_page();
-    let state = &page.state;
-    let chosen = use_state_eq(|| None::<Compared>);
-    let runs = runs(state, &props.simulated);
+/// A button for each figure that exists, and a bar for each variant. `simulated` has, for each variant that was
+/// measured, the numbers of its simulation, as soon as they are known.
+pub fn compare(
+    state: &AppState,
+    simulated: &[Option<Rc<Summary>>],
+    chosen: &UseStateHandle<Option<Compared>>,
+) -> Html {
+    let runs = runs(state, simulated);
     let all = comparable(&runs);
-    let wanted = (*chosen).or_else(|| asked_for(state));
+    let wanted = (**chosen).or_else(|| asked_for(state));
     let Some(what) = wanted.filter(|what| all.contains(what)).or(all.first().copied()) else {
         return Html::default();
     };

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::background::{Known, use_simulated};
 use super::claims::claims;
-use super::compare::Compare;
+use super::compare::compare;
 use super::growth::{growth, sizes};
 use super::hooks::use_page;
 use super::state::AppState;
@@ -19,6 +19,8 @@ use crate::trace::summary::Summary;
 #[component]
 pub fn Results() -> Html {
     let page = use_page();
+    // It outlives the runs, so that the next ones are compared in the same way.
+    let chosen = use_state_eq(|| None);
     let state = &page.state;
     let has_run = state.has_run();
     let wanted = if has_run { outlines(state).chain(sizes(state)).collect() } else { Vec::new() };
@@ -29,7 +31,7 @@ pub fn Results() -> Html {
     html! {
         <section class="results" aria-label="What follows">
             <div class="charts">
-                <Compare simulated={simulated(state, &known)} />
+                { compare(state, &simulated(state, &known), &chosen) }
                 { growth(state, &known) }
             </div>
             <div class="lessons">
