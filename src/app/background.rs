@@ -35,9 +35,9 @@ impl Known {
 }
 
 /// A slice ends after so many milliseconds.
-const SLICE_MS: f64 = 6.0;
+const SLICE_MS: f64 = 9.0;
 /// Between two slices the page has so many milliseconds for itself.
-const PAUSE_MS: u32 = 6;
+const PAUSE_MS: u32 = 4;
 /// How much is simulated before the clock is looked at.
 const CHUNK: u64 = 500_000;
 /// More is not remembered.

@@ -12,7 +12,7 @@ use crate::view::scene::{Point, Px};
 use crate::view::words::duration;
 
 /// A point that takes longer to simulate than this is left out.
-const LIMITS: Limits = Limits { time_ns: 3_600_000_000_000, events: 1_000_000, compute_ns: 20_000_000_000 };
+const LIMITS: Limits = Limits { time_ns: 3_600_000_000_000, events: 1_000_000, compute_ns: 10_000_000_000 };
 /// The chart's height, and its width where there is room.
 const HEIGHT: f64 = 260.0;
 const WIDTH: f64 = 540.0;
