@@ -135,11 +135,6 @@ fn bars_compare_what_was_measured_with_what_was_simulated() {
         .await?;
 
         page.click(testids::RUN_LIVE).await?;
-        page.until("it runs", SOON, async |page: &Page| {
-            Ok((page.attribute(testids::STATUS, "data-state").await? == "running").then_some(()))
-        })
-        .await?;
-        page.until_over(SOON).await?;
         let count = scenario::find("three-queries").context("it is there")?.variants.len();
         page.until("every bar has its outline", SOON, async |page: &Page| {
             Ok((page.parts(testids::BAR_OUTLINE).await?.len() == count).then_some(()))
