@@ -421,3 +421,43 @@ for thread in threads:
     let short = "for _ in range(1000): hashlib.sha256(b'short')";
     assert!(time(short, 1) / time(short, 4) < 1.2);
 }
+
+#[test]
+fn a_worker_that_blocks_leaves_what_comes_to_the_one_that_is_free_first() {
+    let program = "
+import os, time
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get('/blocks')
+async def blocks():
+    time.sleep(0.5)
+    return os.getpid()
+";
+    let request = |number: u32| LoadRequest {
+        at_ms: f64::from(number) * 50.0,
+        method: "GET".to_owned(),
+        path: "/blocks".to_owned(),
+        body: String::new(),
+    };
+    let load = |workers: u32| Load { workers, requests: (0..6).map(request).collect() };
+    let served = |workers: u32| {
+        let run = run_with(&settings(program, Some(load(workers))));
+        let body = |event: &Event| match event {
+            Event::Response { body, .. } => Some(body.clone()),
+            _ => None,
+        };
+        let bodies: Vec<String> = run.events.iter().filter_map(body).collect();
+        let mut counts: Vec<usize> =
+            ["1000", "1001", "1002"].map(|pid| bodies.iter().filter(|body| *body == pid).count()).to_vec();
+        counts.sort_unstable();
+        let first = run.responses()[0] - 500.0;
+        let ends: Vec<f64> = run.responses().iter().map(|at| ((at - first) / 50.0).round() * 50.0).collect();
+        (counts, ends)
+    };
+    // As measured with uvicorn: one and five.
+    assert_eq!(served(2), (vec![0, 1, 5], vec![500.0, 550.0, 1000.0, 1500.0, 2000.0, 2500.0]));
+    assert_eq!(served(1).1, [500.0, 1000.0, 1500.0, 2000.0, 2500.0, 3000.0]);
+    assert_eq!(served(3), (vec![1, 1, 4], vec![500.0, 550.0, 600.0, 1000.0, 1500.0, 2000.0]));
+}

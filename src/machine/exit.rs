@@ -58,6 +58,8 @@ pub enum Wait {
         channel: u64,
         /// How long at most, in nanoseconds.
         timeout: Option<u64>,
+        /// Waits no longer than these processes live; then too it is `NotImplemented`.
+        unless_ended: Vec<u64>,
     },
     /// Until that process has ended. Its exit code as `int`; on a timeout, `None`.
     Process {

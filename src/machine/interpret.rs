@@ -90,7 +90,6 @@ fn begin(process: &mut Process, thread: &mut Thread) -> Flow {
 #[expect(clippy::too_many_lines, reason = "one match over all instructions, see the head of the file")]
 #[expect(clippy::cognitive_complexity, reason = "one match over all instructions, see the head of the file")]
 fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
-    let fuel_to_read = if process.gil { Fuel::MAX } else { fuel };
     let mut limit = fuel;
     'frames: loop {
         // As CPython does, a thread stops only where a frame begins or goes on, and at the end of loop bodies;
@@ -109,6 +108,9 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             let code = &*code;
             (code.code.ops.as_ptr(), code.consts.as_ptr(), (*frame).pc as usize, (*frame).base as usize)
         };
+        // The library relies on its statements being whole, as CPython's relies on its locks.
+        let is_whole = process.gil || unsafe { &*code }.program.is_prelude;
+        let fuel_to_read = if is_whole { Fuel::MAX } else { fuel };
         let start: *mut Value = thread.stack.start();
         let locals: *mut Value = unsafe { start.add(slots) };
         let mut sp: *mut Value = unsafe { start.add(thread.stack.top()) };
@@ -170,6 +172,17 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 go_on!(flow)
             }};
         }
+        // Drops a value, so that a coroutine whose last reference this was is warned about on this line.
+        macro_rules! let_go {
+            ($value:expr) => {{
+                let value: Value = $value;
+                if value.is_inline() {
+                    std::mem::forget(value);
+                } else {
+                    let_go_of(process, unsafe { &*code }, pc, value);
+                }
+            }};
+        }
         // What was read may be written by others before it is used.
         macro_rules! after_reading {
             () => {
@@ -227,12 +240,14 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LoadLocal(slot) => load_local!(slot),
                 Op::StoreLocal(slot) => {
                     let value = pop!();
-                    std::mem::replace(local!(slot), value).discard();
+                    let_go!(std::mem::replace(local!(slot), value));
                 }
                 Op::DeleteLocal(slot) => {
-                    if !std::mem::replace(local!(slot), Value::Unbound).is_bound() {
+                    let old = std::mem::replace(local!(slot), Value::Unbound);
+                    if !old.is_bound() {
                         raise!(unbound_local(process, unsafe { &*code }, slot))
                     }
+                    let_go!(old);
                 }
                 Op::LoadCell(slot) => {
                     let value = match local!(slot) {
@@ -248,8 +263,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::StoreCell(slot) => {
                     let value = pop!();
                     if let Value::Cell(cell) = local!(slot) {
-                        let old = cell.replace(value);
-                        drop(old);
+                        let_go!(cell.replace(value));
                     }
                 }
                 Op::DeleteCell(slot) => {
@@ -281,21 +295,22 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::StoreGlobal(slot) => {
                     let value = pop!();
-                    let old = unsafe { &(*code).globals }.set_slot(slot, value);
-                    drop(old);
+                    let_go!(unsafe { &(*code).globals }.set_slot(slot, value));
                 }
                 Op::DeleteGlobal(slot) => {
                     let globals = unsafe { &(*code).globals };
-                    if !globals.set_slot(slot, Value::Unbound).is_bound() {
+                    let old = globals.set_slot(slot, Value::Unbound);
+                    if !old.is_bound() {
                         raise!(unknown_name(process, globals.slot_name(slot).text()))
                     }
+                    let_go!(old);
                 }
                 Op::LoadName(_) | Op::StoreName(_) | Op::DeleteName(_) | Op::LoadClassCell(_) => {
                     slow!(super::ops::namespace::run(process, thread, op))
                 }
 
                 // --- the stack ---
-                Op::Pop => pop!().discard(),
+                Op::Pop => let_go!(pop!()),
                 Op::Dup => push!(peek!(0).copy()),
                 Op::DupTwo => {
                     push!(peek!(1).clone());
@@ -718,7 +733,12 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                             let callee = start.add((*frame).cut as usize);
                             while sp > callee {
                                 sp = sp.sub(1);
-                                sp.read().discard();
+                                let local = sp.read();
+                                if local.is_inline() {
+                                    std::mem::forget(local);
+                                } else {
+                                    let_go_of_local(process, thread, local);
+                                }
                             }
                             sp.write(value);
                             sp = sp.add(1);
@@ -814,6 +834,9 @@ fn enter_quickly(thread: &mut Thread, linked: Rc<LinkedCode>, cut: usize) {
 fn leave(process: &mut Process, thread: &mut Thread, value: Value) -> super::function::Fallible<Flow> {
     let Some(frame) = thread.frames.pop() else { return Ok(Flow::Frame) };
     let (entry, cut) = (frame.entry, frame.cut as usize);
+    if let Some(caller) = thread.frames.last() {
+        at_line_of(process, caller);
+    }
     if entry == Entry::Call {
         thread.stack.truncate(cut);
         thread.stack.push(value);
@@ -821,6 +844,30 @@ fn leave(process: &mut Process, thread: &mut Thread, value: Value) -> super::fun
     }
     thread.stack.truncate(frame.base as usize);
     call::deliver(process, thread, entry, cut, value)
+}
+
+/// Drops what is more than its 16 bytes.
+#[inline(never)]
+fn let_go_of(process: &Process, code: &LinkedCode, pc: usize, value: Value) {
+    if !code.program.is_prelude {
+        process.never_awaited.line.set(code.line_at(pc as u32));
+    }
+    drop(value);
+}
+
+/// Drops a variable of a function that returns: to a program that is on the line that called it.
+#[inline(never)]
+fn let_go_of_local(process: &Process, thread: &Thread, local: Value) {
+    if let Some(caller) = thread.frames.len().checked_sub(2).and_then(|index| thread.frames.get(index)) {
+        at_line_of(process, caller);
+    }
+    drop(local);
+}
+
+fn at_line_of(process: &Process, frame: &super::frame::Frame) {
+    if !frame.code.program.is_prelude {
+        process.never_awaited.line.set(frame.code.line_at(frame.pc));
+    }
 }
 
 /// Takes the topmost values off the stack, in their order.

@@ -13,6 +13,7 @@ use super::class::{Class, Instance, Layout, Payload};
 use super::classes::Classes;
 use super::exception::ExceptionData;
 use super::exit::{Fuel, Note};
+use super::frame::Frame;
 use super::function::{Fallible, Raised};
 use super::link;
 use super::module::Module;
@@ -56,6 +57,8 @@ pub struct Process {
     pub thread: u64,
     /// The line of the user's code that is being interpreted, as of the last call of a native.
     pub line: Cell<u32>,
+    /// The function of the user's code that is being interpreted, as of the same call.
+    pub function: Cell<Option<Name>>,
     /// The loop that each thread runs, by thread number.
     pub loops: IndexMap<u64, Rc<EventLoop>>,
     /// The loop that each thread has set with `set_event_loop`, by thread number.
@@ -100,6 +103,7 @@ impl Process {
             spent: 0,
             thread: 1,
             line: Cell::new(0),
+            function: Cell::new(None),
             loops: IndexMap::new(),
             set_loops: IndexMap::new(),
             unretrieved: Unretrieved::default(),
@@ -125,11 +129,13 @@ impl Process {
         self.core.get(Name::new(name)).unwrap_or_else(|| panic!("prelude/core.py defines {name}"))
     }
 
-    /// Says which line of the user's code is being interpreted.
+    /// Says where in the user's code is being interpreted.
     #[inline]
-    pub fn at_line(&self, line: u32) {
+    pub fn at(&self, frame: &Frame) {
+        let line = frame.code.line_at(frame.pc);
         self.line.set(line);
         self.never_awaited.line.set(line);
+        self.function.set(Some(frame.code.code.name));
     }
 
     /// Writes down something for the trace.

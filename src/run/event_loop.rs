@@ -84,6 +84,9 @@ async fn wait_for_something(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) 
     }
 }
 
+/// A callback of so many nanoseconds is not slow, whatever the program finds slow.
+const NOT_SLOW: u64 = 100_000;
+
 async fn run_handle(
     thread: &mut ThreadRun,
     event_loop: &Rc<EventLoop>,
@@ -91,6 +94,11 @@ async fn run_handle(
 ) -> Result<(), Value> {
     let Some(action) = handle.action.take() else { return Ok(()) };
     thread.owe(cost::HANDLE);
+    let began = thread.process.host.now();
+    let shown = match &action {
+        Action::Step { task, .. } | Action::Wakeup { task, .. } => Value::Future(task.clone()),
+        Action::Call { .. } | Action::SetResult { .. } => Value::Handle(handle.clone()),
+    };
     match action {
         Action::Call { callable, args } => {
             thread.cause = cause(thread, &args);
@@ -119,6 +127,11 @@ async fn run_handle(
         }
     }
     thread.take_notes();
+    let took = thread.process.host.now().0 - began.0;
+    if event_loop.debug.get() && took > NOT_SLOW {
+        let seconds = Value::Float(took as f64 / 1e9);
+        tell_library(thread, event_loop, "_took_long", vec![shown, seconds]).await?;
+    }
     let has_orphans = !thread.process.machine.borrow().never_awaited.orphans.borrow().is_empty();
     if has_orphans {
         tell_library(thread, event_loop, "_close_orphans", Vec::new()).await?;

@@ -59,6 +59,8 @@ pub struct ProcessRun {
     /// Its server, if it is one.
     pub server: RefCell<Option<Server>>,
     last_channel: Cell<u64>,
+    /// The coroutines and lines that have been warned about; another one of the same is not.
+    warned: RefCell<Vec<(Rc<str>, u32)>>,
 }
 
 /// What the others of a process know of a thread.
@@ -123,6 +125,7 @@ pub fn start(host: &Rc<dyn Host>, birth: Birth) -> Rc<ProcessRun> {
         children: RefCell::default(),
         server: RefCell::default(),
         last_channel: Cell::new(0),
+        warned: RefCell::default(),
     });
     let main = run.new_thread(1, "MainThread", false, 0);
     run.spawn(main_thread(run.clone(), main, birth.job));
@@ -144,6 +147,16 @@ impl ProcessRun {
         let entry = Rc::new(ThreadEntry { actor, name: name.to_owned(), daemon, ended: Once::default() });
         self.threads.borrow_mut().insert(number, entry.clone());
         entry
+    }
+
+    /// Whether that coroutine has not been warned about on that line yet.
+    pub fn is_first_warning(&self, name: &Rc<str>, line: u32) -> bool {
+        let mut warned = self.warned.borrow_mut();
+        let is_first = !warned.iter().any(|(other, at)| other == name && *at == line);
+        if is_first {
+            warned.push((name.clone(), line));
+        }
+        is_first
     }
 
     /// A channel number that no other process gives.
@@ -191,7 +204,7 @@ async fn main_thread(run: Rc<ProcessRun>, entry: Rc<ThreadEntry>, job: Job) {
     if code.is_none() && matches!(job, Job::Serve(_)) {
         code = super::server::serve(&mut thread).await;
     }
-    finish(&mut thread, code.unwrap_or(0)).await;
+    finish(&mut thread, code.unwrap_or(0), matches!(job, Job::Forked(_))).await;
 }
 
 /// Calls what the image of a fork says.
@@ -228,7 +241,7 @@ pub(super) async fn exit_code(thread: &mut ThreadRun, end: End) -> Option<i32> {
 }
 
 /// Waits for what a process waits for at its end, then ends it.
-async fn finish(thread: &mut ThreadRun, code: i32) {
+async fn finish(thread: &mut ThreadRun, code: i32, is_fork: bool) {
     let mut code = code;
     if let Some(hooks) = thread.process.core_function("_run_exit_hooks") {
         let end = thread.call(hooks, Vec::new()).await;
@@ -257,7 +270,22 @@ async fn finish(thread: &mut ThreadRun, code: i32) {
         thread.wait_at_end();
         run.host.wait_for_process(child).await;
     }
+    if !is_fork {
+        forget_variables(thread);
+    }
     run.end(code);
+}
+
+/// The variables of the main program lose their values; CPython has no line for what it then has to warn about.
+fn forget_variables(thread: &ThreadRun) {
+    let process = &thread.process;
+    let module = process.machine.borrow().main_module.clone();
+    for (name, _) in module.variables() {
+        module.set(name, Value::None);
+    }
+    let mut dropped = process.machine.borrow().never_awaited.dropped.take();
+    dropped.iter_mut().for_each(|dropped| dropped.line = 0);
+    super::request::warn_never_awaited(thread, dropped, process.host.now());
 }
 
 /// Writes a traceback.

@@ -110,17 +110,25 @@ fn time(thread: &ThreadRun, clock: Clock, nanoseconds: bool, now: Time) -> Value
 /// Writes the warning about coroutines that were dropped before anybody awaited them.
 pub fn warn_never_awaited(thread: &ThreadRun, dropped: Vec<Dropped>, now: Time) {
     for Dropped { name, line, made_on } in dropped {
-        let machine = thread.process.machine.borrow();
-        let (file, text) = (machine.main.file.clone(), machine.main.text.clone());
-        drop(machine);
-        let source = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").trim();
-        let warning = format!(
-            "{file}:{line}: RuntimeWarning: coroutine '{name}' was never awaited\n  {source}\n\
-             RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-        );
         let actor = thread.lane();
         let mut recorder = thread.process.recorder.borrow_mut();
-        recorder.output(now, actor, Stream::Stderr, warning);
+        if thread.process.is_first_warning(&name, line) {
+            recorder.output(now, actor, Stream::Stderr, never_awaited(thread, &name, line));
+        }
         recorder.fact(now, actor, FactKind::NeverAwaited, made_on, 0, name.to_string());
     }
+}
+
+/// The words of CPython's warning; at the end of the program it knows of no line any more.
+fn never_awaited(thread: &ThreadRun, name: &str, line: u32) -> String {
+    if line == 0 {
+        return format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n");
+    }
+    let machine = thread.process.machine.borrow();
+    let (file, text) = (&machine.main.file, &machine.main.text);
+    let source = text.lines().nth((line as usize).saturating_sub(1)).unwrap_or("").trim();
+    format!(
+        "{file}:{line}: RuntimeWarning: coroutine '{name}' was never awaited\n  {source}\n\
+         RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+    )
 }

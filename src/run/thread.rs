@@ -166,11 +166,22 @@ impl ThreadRun {
                     self.answer(answer);
                 }
                 Exit::Request(request) => {
+                    // What the program has let go of before is told before what it does next.
+                    if self.has_unretrieved()
+                        && let Err(exception) = Box::pin(super::event_loop::report_unretrieved(self)).await
+                    {
+                        self.machine.throw(exception);
+                        continue;
+                    }
                     let answer = request::perform(self, request).await;
                     self.answer(answer);
                 }
             }
         }
+    }
+
+    fn has_unretrieved(&self) -> bool {
+        !self.process.machine.borrow().unretrieved.borrow().is_empty()
     }
 
     fn answer(&mut self, answer: Result<Value, Raised>) {

@@ -1,6 +1,10 @@
 //! In: what a blocked thread waits for. Out: the answer to its call, when that has come about.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use super::cost;
+use super::host::LocalFuture;
 use super::signal::until;
 use super::thread::ThreadRun;
 use crate::machine::exit::{Fuel, Wait};
@@ -64,8 +68,10 @@ impl ThreadRun {
                 let ended = until(&*host, deadline(timeout), entry.ended.wait()).await;
                 Ok(Value::Bool(ended.is_some()))
             }
-            Wait::Receive { channel, timeout } => {
-                let message = until(&*host, deadline(timeout), host.receive(channel)).await;
+            Wait::Receive { channel, timeout, unless_ended } => {
+                let ends = unless_ended.iter().map(|child| host.wait_for_process(*child)).collect();
+                let message = message_or_end(host.receive(channel), ends);
+                let message = until(&*host, deadline(timeout), message).await.flatten();
                 self.owe(cost::MESSAGE);
                 match message {
                     None => Ok(Value::NotImplemented),
@@ -99,6 +105,23 @@ impl ThreadRun {
         self.tell_computing();
         slice
     }
+}
+
+/// A message, or none if one of the processes ends first.
+async fn message_or_end(
+    mut message: LocalFuture<Vec<u8>>,
+    mut ends: Vec<LocalFuture<i32>>,
+) -> Option<Vec<u8>> {
+    poll_fn(|context| {
+        if let Poll::Ready(bytes) = message.as_mut().poll(context) {
+            return Poll::Ready(Some(bytes));
+        }
+        if ends.iter_mut().any(|end| end.as_mut().poll(context).is_ready()) {
+            return Poll::Ready(None);
+        }
+        Poll::Pending
+    })
+    .await
 }
 
 fn reason(wait: &Wait) -> Reason {

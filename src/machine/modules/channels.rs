@@ -24,6 +24,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("send", send),
     Native::function("send_bytes", send_bytes),
     Native::function("receive", receive),
+    Native::function("receive_unless_ended", receive_unless_ended),
     Native::function("dumps", dumps),
     Native::function("loads", loads),
 ];
@@ -70,6 +71,19 @@ fn send_bytes(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Request(Request::Send { channel: identifier(process, channel)?, bytes }))
 }
 
+/// `receive_unless_ended(channel, pids) -> object, or NotImplemented` if one of the processes has ended
+fn receive_unless_ended(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [channel, pids] = args.exactly(process, "receive_unless_ended")?;
+    let channel = identifier(process, channel)?;
+    let unless_ended = match pids {
+        Value::List(pids) => {
+            pids.borrow().iter().map(|pid| identifier(process, pid)).collect::<Fallible<_>>()?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Effect::Blocked(Wait::Receive { channel, timeout: None, unless_ended }))
+}
+
 /// `receive(channel, timeout) -> object, or NotImplemented`
 fn receive(process: &mut Process, args: Args<'_>) -> Outcome {
     let [channel, timeout] = args.exactly(process, "receive")?;
@@ -77,7 +91,11 @@ fn receive(process: &mut Process, args: Args<'_>) -> Outcome {
         Value::None => None,
         seconds => Some(numbers::nanoseconds(process, seconds)?),
     };
-    Ok(Effect::Blocked(Wait::Receive { channel: identifier(process, channel)?, timeout }))
+    Ok(Effect::Blocked(Wait::Receive {
+        channel: identifier(process, channel)?,
+        timeout,
+        unless_ended: Vec::new(),
+    }))
 }
 
 fn dumps(process: &mut Process, args: Args<'_>) -> Outcome {

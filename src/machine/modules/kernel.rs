@@ -221,10 +221,11 @@ fn cancelled_error(process: &mut Process, args: Args<'_>) -> Outcome {
     }
 }
 
-/// `caller() -> (file, line, function)`: where the program is; the function is not known.
+/// `caller() -> (file, line, function)`: where the program is.
 fn caller(process: &mut Process, _: Args<'_>) -> Outcome {
     let line = Value::Int(i64::from(process.line.get()));
-    let parts = vec![Value::str(&*process.main.file), line, Value::str("<module>")];
+    let function = process.function.get().map_or("<module>", |name| name.text());
+    let parts = vec![Value::str(&*process.main.file), line, Value::str(function)];
     Ok(Effect::Value(Value::tuple(parts)))
 }
 

@@ -158,7 +158,7 @@ pub fn call_function(
         && let Some(frame) = thread.frames.last()
         && !frame.code.program.is_prelude
     {
-        process.at_line(frame.code.line_at(frame.pc));
+        process.at(frame);
     }
     let base = cut + 1;
     match code.kind {
@@ -168,7 +168,7 @@ pub fn call_function(
             if let Some(frame) = thread.frames.last()
                 && !frame.code.program.is_prelude
             {
-                process.at_line(frame.code.line_at(frame.pc));
+                process.at(frame);
             }
             let made = generator::make(process, thread, function, base);
             return deliver(process, thread, entry, cut, made);
@@ -207,7 +207,7 @@ pub fn call_native(
     if let Some(frame) = thread.frames.last()
         && !frame.code.program.is_prelude
     {
-        process.at_line(frame.code.line_at(frame.pc));
+        process.at(frame);
     }
     let effect = (native.call)(process, Args { values: thread.stack.from(cut + 1), names })?;
     carry_out(process, thread, effect, cut, entry)

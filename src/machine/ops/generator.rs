@@ -233,7 +233,7 @@ pub fn yield_from(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
     let sent = thread.stack.pop();
     let cut = thread.stack.top();
     let iterator = thread.stack.peek(0).clone();
-    match iterator {
+    match iterator.clone() {
         Value::Generator(inner) => match inner.state.get() {
             GeneratorState::Running => Err(already_running(process, &inner)),
             GeneratorState::Finished if inner.kind == CodeKind::Coroutine => {
@@ -269,6 +269,11 @@ pub fn yield_from(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
             let with = step.with.borrow_mut().take();
             let inner = step.generator.clone();
             enter_step(process, thread, &inner, with, sent, cut)
+        }
+        Value::Iter(_) if sent.is_bound() && !sent.is_none() => {
+            let class = process.classes.of(&iterator).name.borrow().clone();
+            let message = format!("'{class}' object has no attribute 'send'");
+            Err(process.raised(&process.classes.attribute_error, message))
         }
         Value::Iter(inner) => {
             let next = super::super::iterator::next(process, &inner)?;

@@ -166,12 +166,12 @@ async def _shutdown_default_executor(loop, timeout=None):
     future = loop.create_future()
     set_waits_for(future, "child")
 
-    def shut_down():
+    def _do_shutdown():
         executor.shutdown(wait=True)
         if not loop.is_closed():
             loop.call_soon_threadsafe(_settle, future)
 
-    thread = threading.Thread(target=shut_down, _is_internal=True)
+    thread = threading.Thread(target=_do_shutdown)
     thread.start()
     try:
         await future
@@ -233,6 +233,21 @@ def _never_retrieved(loop, future):
     loop.call_exception_handler(context)
 
 
+def _took_long(loop, what, seconds):
+    if seconds >= loop.slow_callback_duration:
+        import logging
+
+        logging.getLogger("asyncio").warning("Executing %s took %.3f seconds", what, seconds)
+
+
+def _get_slow_callback_duration(loop):
+    return loop.attrs.get("slow_callback_duration", 0.1)
+
+
+def _set_slow_callback_duration(loop, seconds):
+    loop.attrs["slow_callback_duration"] = seconds
+
+
 def _set_task_factory(loop, factory):
     if factory is not None and not callable(factory):
         raise TypeError("task factory must be a callable or None")
@@ -264,6 +279,10 @@ extend(EventLoop, "default_exception_handler", _default_exception_handler)
 extend(EventLoop, "_callback_raised", _callback_raised)
 extend(EventLoop, "_never_retrieved", _never_retrieved)
 extend(EventLoop, "_close_orphans", _close_orphans)
+extend(EventLoop, "_took_long", _took_long)
+extend(
+    EventLoop, "slow_callback_duration", property(_get_slow_callback_duration, _set_slow_callback_duration)
+)
 extend(EventLoop, "set_task_factory", _set_task_factory)
 extend(EventLoop, "get_task_factory", _get_task_factory)
 extend(EventLoop, "add_signal_handler", _add_signal_handler)

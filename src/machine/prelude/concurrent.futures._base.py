@@ -1,6 +1,6 @@
 """Futures of pools, and what waits for them."""
 
-from threading import Condition, Event
+from threading import Condition, Event, Lock
 from time import monotonic
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
@@ -180,13 +180,16 @@ class DoneAndNotDoneFutures(tuple):
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     futures = set(fs)
     enough = Event()
+    lock = Lock()
     left = 0
 
     def one_done(future):
         nonlocal left
-        left -= 1
         failed = return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None
-        if left <= 0 or return_when == FIRST_COMPLETED or failed:
+        with lock:
+            left -= 1
+            is_last = left <= 0
+        if is_last or return_when == FIRST_COMPLETED or failed:
             enough.set()
 
     pending = [future for future in futures if not future.done()]
@@ -207,6 +210,7 @@ def as_completed(fs, timeout=None):
     futures = set(fs)
     total = len(futures)
     finished = [future for future in futures if future.done()]
+    unfinished = [future for future in futures if future not in finished]
     given = 0
     change = Condition()
 
@@ -215,9 +219,8 @@ def as_completed(fs, timeout=None):
             finished.append(future)
             change.notify_all()
 
-    for future in futures:
-        if future not in finished:
-            future.add_done_callback(one_done)
+    for future in unfinished:
+        future.add_done_callback(one_done)
     while given < total:
         with change:
             while not finished:

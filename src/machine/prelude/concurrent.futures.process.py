@@ -38,6 +38,8 @@ class ProcessPoolExecutor(Executor):
         self._under_way = 0
         self._next_id = 0
         self._shutdown = False
+        self._broken = None
+        self._is_dismissed = False
         self._manager = None
         self._lock = Lock()
         if not _pools:
@@ -46,6 +48,8 @@ class ProcessPoolExecutor(Executor):
 
     def submit(self, fn, /, *args, **kwargs):
         with self._lock:
+            if self._broken is not None:
+                raise BrokenProcessPool(self._broken)
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             future = Future()
@@ -94,8 +98,14 @@ class ProcessPoolExecutor(Executor):
             self._under_way += 1
 
     def _manage(self):
+        processes = [process.pid for process in self._processes]
         while True:
-            message = _kernel.receive(self._results, None)
+            message = _kernel.receive_unless_ended(self._results, processes)
+            if message is NotImplemented:
+                if not self._is_dismissed:
+                    self._break()
+                    return
+                message = _kernel.receive(self._results, None)
             if message is None:
                 return
             number, result, error, text = message
@@ -115,7 +125,28 @@ class ProcessPoolExecutor(Executor):
             if is_over:
                 self._dismiss()
 
+    def _break(self):
+        """A process has ended that was not told to."""
+        with self._lock:
+            self._broken = "A child process terminated abruptly, the process pool is not usable anymore"
+            futures = list(self._futures.values())
+            futures.extend(call[0] for call in self._waiting)
+            self._futures.clear()
+            self._waiting.clear()
+        for future in futures:
+            if not future.done():
+                future.set_exception(
+                    BrokenProcessPool(
+                        "A process in the process pool was terminated abruptly while the future was running or pending."
+                    )
+                )
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join()
+
     def _dismiss(self):
+        self._is_dismissed = True
         for _ in self._processes:
             _kernel.send(self._calls, None)
         for process in self._processes:
@@ -132,7 +163,7 @@ class ProcessPoolExecutor(Executor):
             is_idle = not self._futures and not self._waiting
         if self._manager is None:
             return
-        if is_idle and not was_shut_down:
+        if is_idle and not was_shut_down and self._broken is None:
             self._dismiss()
         if wait:
             self._manager.join()
@@ -141,7 +172,13 @@ class ProcessPoolExecutor(Executor):
 def _work(calls, results, initializer, initargs):
     """What a process of the pool does until it is dismissed."""
     if initializer is not None:
-        initializer(*initargs)
+        try:
+            initializer(*initargs)
+        except BaseException as error:
+            import logging
+
+            logging.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=error)
+            return
     while True:
         call = _kernel.receive(calls, None)
         if call is None:

@@ -57,7 +57,7 @@ class ThreadPoolExecutor(Executor):
             return
         count = len(self._threads)
         if count < self._max_workers:
-            thread = Thread(target=self._work, name=f"{self._prefix}_{count}", daemon=True)
+            thread = Thread(target=self._work, name=f"{self._prefix}_{count}")
             self._threads.append(thread)
             thread.start()
 
