@@ -26,4 +26,5 @@ mod server;
 mod signal;
 pub mod simulated;
 mod thread;
+mod turn;
 mod wait;

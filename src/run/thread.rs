@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::cost;
-use super::host::CoreGuard;
 use super::process::{ProcessRun, ThreadEntry};
 use super::record::Author;
 use super::request;
@@ -35,7 +34,7 @@ pub struct ThreadRun {
     pub(super) cpu: u64,
     /// Where the activation that is about to begin goes on; 0: where the thread is.
     pub(super) start_line: u32,
-    has_gil: bool,
+    pub(super) has_gil: bool,
     /// What was last told of its computing: whose, and where.
     pub(super) told: Option<(ActorId, u32)>,
     pub(super) last_core: Option<u32>,
@@ -220,32 +219,8 @@ impl ThreadRun {
     }
 
     /// The line where it is, or where it is about to go on.
-    fn line(&self) -> u32 {
+    pub(super) fn line(&self) -> u32 {
         if self.start_line > 0 { self.start_line } else { self.machine.line() }
-    }
-
-    /// How long it may run: a slice, or until it must hand on the GIL, or until it sees what others did.
-    fn fuel(&self, now: Time) -> Fuel {
-        if self.computes_next_to_others() {
-            // Steps of many lengths, so that no loop falls into step with them.
-            let step = self.process.steps.get() + 1;
-            self.process.steps.set(step);
-            return (cost::PARALLEL_STEP + step * 7_919 % cost::PARALLEL_JITTER) as Fuel;
-        }
-        let switch = self.switch_at().map(|at| at.0.saturating_sub(now.0));
-        let time = switch.unwrap_or(cost::TURN).min(cost::TURN);
-        self.process.host.fuel(time).max(1)
-    }
-
-    /// When it has to hand on the GIL, if others wait for it.
-    fn switch_at(&self) -> Option<Time> {
-        let interval = self.process.machine.borrow().switch_interval;
-        self.process.gil.switch_at(interval.max(cost::SHORTEST_SWITCH))
-    }
-
-    /// Whether other threads of the process may compute at the same time.
-    fn computes_next_to_others(&self) -> bool {
-        self.process.gil.is_off() && self.process.threads.borrow().len() > 1
     }
 
     /// Interprets for so much fuel, answering what can be answered without time. What it spent in all.
@@ -357,43 +332,6 @@ impl ThreadRun {
         let debt = std::mem::take(&mut self.debt);
         self.pay(began, debt).await;
         drop(core);
-    }
-
-    /// Takes the GIL, or hands it on if others have waited long enough, and waits for the next turn.
-    async fn take_turn(&mut self) {
-        let now = self.process.host.now();
-        if self.has_gil && self.switch_at().is_some_and(|at| at <= now) {
-            self.let_go();
-        }
-        if self.has_gil {
-            return;
-        }
-        if !self.process.gil.try_take() {
-            self.enter(State::Waiting(Reason::Gil), self.line(), None);
-            let process = self.process.clone();
-            process.gil.take(now).await;
-            self.owe(cost::WAKE_UP);
-        }
-        self.has_gil = true;
-    }
-
-    /// Lets go of the GIL.
-    pub(super) fn let_go(&mut self) {
-        if std::mem::take(&mut self.has_gil) {
-            self.process.gil.release(self.process.host.now());
-        }
-    }
-
-    pub(super) async fn take_core(&mut self) -> CoreGuard {
-        let host = self.process.host.clone();
-        let number = match host.try_core(self.last_core) {
-            Some(number) => number,
-            None => {
-                self.enter(State::Ready, self.line(), None);
-                host.wait_for_core().await
-            }
-        };
-        CoreGuard::new(host, number)
     }
 
     /// Waits at the end of a process for what has not ended.
