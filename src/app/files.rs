@@ -82,7 +82,7 @@ fn content(file: &File) -> Html {
         return html! { <Canvas pixmap={Rc::new(pixmap)} {label} /> };
     }
     match std::str::from_utf8(&file.content) {
-        Ok(text) if !text.contains('\0') => {
+        Ok(text) if !text.is_empty() && !text.contains('\0') => {
             let shown: String = text.chars().take(MOST_TEXT).collect();
             let rest = if shown.len() < text.len() { "…" } else { "" };
             html! { <pre tabindex="0">{ shown }{ rest }</pre> }

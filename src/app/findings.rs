@@ -10,7 +10,7 @@ use super::hooks::{Page, use_page};
 use super::problems::go_to;
 use super::state::{Action, Finished};
 use super::{prose, testids};
-use crate::trace::event::Time;
+use crate::trace::event::{ActorId, Time};
 use crate::trace::findings::{Finding, findings};
 use crate::view::viewport::Viewport;
 use crate::view::words::duration;
@@ -118,12 +118,19 @@ fn apply(page: &Page, variant: usize, finished: &Rc<Finished>, text: String) -> 
 /// Marks a finding's line and stretch of time, and opens its variant's program.
 fn mark(page: &Page, variant: usize, finding: &Finding) {
     let (from, to) = (finding.start, finding.end);
-    let actor = finding.actors.first().copied();
+    let actor = finding.actors.first().copied().filter(|actor| lives_until(page, variant, *actor, to));
     let stage = &page.conductor.stage;
     stage.pause();
     stage.seek(stage.end());
     stage.pin(Some(Focus::of_stretch(variant, finding.line, actor, from, to)));
     page.dispatch.dispatch(Action::Select(variant));
+}
+
+/// Whether somebody was there all the time: if not, others had their part in it.
+fn lives_until(page: &Page, variant: usize, actor: ActorId, end: Time) -> bool {
+    let recordings = page.conductor.recordings();
+    let actor = recordings.get(variant).and_then(|recording| recording.spans.actor(actor));
+    actor.is_some_and(|actor| actor.ended.is_none_or(|ended| ended >= end))
 }
 
 /// Shows a finding's stretch of time in the lanes, with some room around it.

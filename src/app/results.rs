@@ -31,7 +31,8 @@ pub fn Results() -> Html {
     html! {
         <section class="results" aria-label="What follows">
             <div class="charts">
-                { compare(state, &simulated(state, &known), &chosen) }
+                // A table of runs compares them better than so many bars.
+                if state.only().is_none() { { compare(state, &simulated(state, &known), &chosen) } }
                 { growth(state, &known) }
             </div>
             <div class="lessons">

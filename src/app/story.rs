@@ -16,8 +16,10 @@ use crate::scenario::Scenario;
 use crate::trace::event::ActorId;
 use crate::view::cast::{Player, Standing, players, standing};
 
-/// So many figures of one role are drawn; of the others there is only a number.
-const MOST: usize = 12;
+/// So many of one role are all drawn.
+const FEW: usize = 12;
+/// Of more than those so many are drawn; of the others there is only a number.
+const SOME: usize = 6;
 /// The figures move to and fro in this time of watching, in milliseconds.
 const STEP_MS: f64 = 700.0;
 
@@ -131,10 +133,10 @@ fn drawn(shown: &[Shown]) -> impl Iterator<Item = (usize, &Shown, usize, bool)> 
         Some((first, role))
     });
     places.flat_map(|(first, role)| {
-        let last = role.len().min(MOST) - 1;
-        let more = move |index| if index == last { role.len() - 1 - last } else { 0 };
+        let drawn = if role.len() > FEW { SOME } else { role.len() };
+        let more = move |index| if index + 1 == drawn { role.len() - drawn } else { 0 };
         role.iter()
-            .take(MOST)
+            .take(drawn)
             .enumerate()
             .map(move |(index, shown)| (first + index, shown, more(index), index == 0))
     })
@@ -161,7 +163,7 @@ fn view(
         <>
             if is_first && own.is_some() { <li class="role">{ &role.label }</li> }
             <li key={place}>
-                <button type="button" class="player" data-place={place.to_string()} data-state={figure::name(shown.standing)}
+                <button type="button" class={classes!("player", own.map(|_| "is-one-of-many"))} data-place={place.to_string()} data-state={figure::name(shown.standing)}
                     data-pointed={shown.is_pointed.then_some("")} data-testid={testids::PLAYER}
                     data-variant={scenario.variants[variant].slug.clone()} data-name={label.clone()} aria-label={spoken} title={label.clone()}>
                     { figure::draw(role.figure) }
