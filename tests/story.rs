@@ -74,6 +74,17 @@ fn players_have_the_first_role_that_fits_in_the_order_of_the_cast() {
 }
 
 #[test]
+fn players_whose_names_say_nothing_are_numbered() {
+    let spans = run("\
+import threading, time
+for _ in range(3):
+    threading.Thread(target=time.sleep, args=[0.1], name='worker').start()
+");
+    assert_eq!(labels(&spans, &[role("worker*", "A worker")]), ["A worker 1", "A worker 2", "A worker 3"]);
+    assert_eq!(labels(&spans, &[role("worker", "A worker")]), ["A worker 1", "A worker 2", "A worker 3"]);
+}
+
+#[test]
 fn the_thread_of_playing_tasks_does_not_play() {
     let spans = run(COOKS);
     assert_eq!(labels(&spans, &[role("MainThread", "Me"), role("cook-1", "Cook")]), ["Cook"]);

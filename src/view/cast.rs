@@ -78,8 +78,10 @@ pub fn players(spans: &Spans, cast: &[Role]) -> Vec<Player> {
     crate::sorting::sort_by_key(&mut found, |(role, _)| *role);
     let mut counts = vec![0; cast.len()];
     found.iter().for_each(|(role, _)| counts[*role] += 1);
+    let mut numbers = vec![0; cast.len()];
     let player = |&(role, actor): &(usize, &Actor)| {
-        let own = (counts[role] > 1).then(|| own_name(&cast[role], &actor.name));
+        numbers[role] += 1;
+        let own = (counts[role] > 1).then(|| own_name(&cast[role], &actor.name, numbers[role]));
         let label = own.as_ref().map_or_else(String::new, |own| format!(" {own}"));
         Player {
             role,
@@ -165,9 +167,9 @@ fn host(spans: &Spans, task: &Actor) -> Option<ActorId> {
     spans.actor(task.parent?)?.parent
 }
 
-/// What the `*` stands for, as far as it says something: `/pages/3` of `GET /pages/3?full=1` for `GET *`.
-fn own_name(role: &Role, name: &str) -> String {
-    let rest = role.lane.strip_suffix('*').and_then(|start| name.strip_prefix(start)).unwrap_or(name);
+/// What the `*` stands for: `3` of `cook-3` for `cook-*`; its number among those of the role if that is nothing.
+fn own_name(role: &Role, name: &str, number: u32) -> String {
+    let rest = role.lane.strip_suffix('*').and_then(|start| name.strip_prefix(start)).unwrap_or_default();
     let rest = rest.trim_start_matches(['-', '_', ' ', '/']);
-    if rest.is_empty() { name.to_owned() } else { rest.to_owned() }
+    if rest.is_empty() { number.to_string() } else { rest.to_owned() }
 }
