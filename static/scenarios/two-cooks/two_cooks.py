@@ -30,11 +30,11 @@ def cook():
 
 
 def main():
-    cooks = [Process(target=cook, name=f"cook of the {dish}") for dish in DISHES]
-    for process in cooks:
-        process.start()
-    for dish, process in zip(DISHES, cooks):
-        process.join()
+    second_cook = Process(target=cook, name="second cook")  # makes the soup
+    second_cook.start()
+    cook()  # and we make the stew
+    second_cook.join()
+    for dish in DISHES:
         print(f"{dish} is ready")
 
 

@@ -31,16 +31,17 @@ async def cook(dish):
     await asyncio.gather(onions, pot)
 
 
-def mind_stove(dish):
+def stand_at_stove(dish):
     asyncio.run(cook(dish))
 
 
 def main():
-    cooks = [Process(target=mind_stove, args=(dish,), name=f"cook of the {dish}") for dish in DISHES]
-    for process in cooks:
-        process.start()
-    for dish, process in zip(DISHES, cooks):
-        process.join()
+    soup, stew = DISHES
+    second_cook = Process(target=stand_at_stove, args=(soup,), name="second stove")
+    second_cook.start()
+    stand_at_stove(stew)
+    second_cook.join()
+    for dish in DISHES:
         print(f"{dish} is ready")
 
 
