@@ -718,7 +718,7 @@ def _field_value(field, args, keywords, numbering):
     return value
 
 
-def _str_join(separator, items):
+def _join(separator, items):
     return separator.join([*items])
 
 

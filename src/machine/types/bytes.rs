@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::machine::args::Args;
-use crate::machine::function::{Fallible, Native, Outcome};
+use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::iterator;
 use crate::machine::process::Process;
 use crate::machine::value::{Slice, Value};
@@ -343,8 +343,10 @@ fn split(process: &mut Process, args: Args<'_>) -> Outcome {
 fn join(process: &mut Process, args: Args<'_>) -> Outcome {
     let (this, [parts]) = method(process, args, "bytes.join")?;
     let separator = bytes_like(process, &this)?;
-    let Some(items) = iterator::collect(process, parts)? else {
-        return Err(process.type_error("can only join an iterable"));
+    let items = match iterator::collect(process, parts) {
+        Ok(Some(items)) => items,
+        Ok(None) => return Ok(Effect::core(process, "_join", vec![this, parts.clone()])),
+        Err(_) => return Err(process.type_error("can only join an iterable")),
     };
     let mut pieces = Vec::new();
     for item in &items {

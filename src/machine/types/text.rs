@@ -159,7 +159,7 @@ fn join(process: &mut Process, args: Args<'_>) -> Outcome {
     let separator = receiver::text(process, &this, "join")?;
     let items = match iterator::collect(process, parts) {
         Ok(Some(items)) => items,
-        Ok(None) => return Ok(Effect::core(process, "_str_join", vec![this, parts.clone()])),
+        Ok(None) => return Ok(Effect::core(process, "_join", vec![this, parts.clone()])),
         Err(_) => return Err(process.type_error("can only join an iterable")),
     };
     let mut joined = String::new();
