@@ -28,7 +28,7 @@ def thumbnail_row(row):
 def main():
     picture = b"".join(thumbnail_row(row) for row in range(SIDE))
     with open("thumb.ppm", "wb") as file:
-        file.write(b"P6 %d %d 255\n" % (SIDE, SIDE) + picture)
+        file.write(f"P6 {SIDE} {SIDE} 255\n".encode() + picture)
     print(f"{SIDE} x {SIDE} dots, checksum {checksum(picture)}")
 
 

@@ -31,7 +31,7 @@ def main():
     with ProcessPoolExecutor(max_workers=2) as pool:
         picture = b"".join(pool.map(thumbnail_row, range(SIDE), chunksize=4))
     with open("thumb.ppm", "wb") as file:
-        file.write(b"P6 %d %d 255\n" % (SIDE, SIDE) + picture)
+        file.write(f"P6 {SIDE} {SIDE} 255\n".encode() + picture)
     print(f"{SIDE} x {SIDE} dots, checksum {checksum(picture)}")
 
 
