@@ -1,6 +1,6 @@
 from fastapi import FastAPI
 
-LINES = 50_000
+LINES = 100_000
 
 app = FastAPI()
 

@@ -3,7 +3,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from fastapi import FastAPI
 
-LINES = 50_000
+LINES = 100_000
 
 app = FastAPI()
 pool = ProcessPoolExecutor(max_workers=1)

@@ -2,7 +2,7 @@ import asyncio
 
 from fastapi import FastAPI
 
-LINES = 50_000
+LINES = 100_000
 
 app = FastAPI()
 
