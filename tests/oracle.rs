@@ -1,5 +1,6 @@
 //! In: every scenario, and CPython with FastAPI and uvicorn. Out: whether both make the same of it.
 //!
+//! `TASKLANES_SCENARIOS=three-queries,workers` leaves out all others.
 //! `cargo xtask test` runs these too; a plain `cargo test` leaves them out, for want of a CPython.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
@@ -131,7 +132,11 @@ fn path(scenario: &Scenario, variant: &Variant) -> String {
 }
 
 fn variants() -> impl Iterator<Item = (&'static Scenario, &'static Variant)> {
+    let wanted = env::var("TASKLANES_SCENARIOS").unwrap_or_default();
+    let is_wanted =
+        move |scenario: &&Scenario| wanted.is_empty() || wanted.split(',').any(|slug| slug == scenario.slug);
     scenario::all()
         .iter()
+        .filter(is_wanted)
         .flat_map(|scenario| scenario.variants.iter().map(move |variant| (scenario, variant)))
 }
