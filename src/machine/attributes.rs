@@ -2,6 +2,7 @@
 
 use crate::program::name::Name;
 
+use super::items;
 use super::value::Value;
 
 /// An ordered map from names to values. Looking up with a guess of the position is the fast path; the
@@ -9,6 +10,14 @@ use super::value::Value;
 #[derive(Clone, Default)]
 pub struct Attributes {
     entries: Vec<(Name, Value)>,
+}
+
+impl Drop for Attributes {
+    fn drop(&mut self) {
+        if self.entries.iter().any(|(_, value)| !value.is_inline()) {
+            items::let_go(&mut self.entries, |(_, value), later| later.push(value));
+        }
+    }
 }
 
 impl Attributes {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use hashbrown::HashTable;
 
+use super::items;
 use super::iterator::DictPart;
 use super::value::Value;
 
@@ -52,6 +53,16 @@ pub struct DictView {
     pub dict: Rc<RefCell<Dict>>,
     /// Which part of it is seen.
     pub part: DictPart,
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        if !self.entries.is_empty() {
+            items::let_go(&mut self.entries, |entry, later| {
+                later.extend(entry.into_iter().flat_map(|entry| [entry.key, entry.value]));
+            });
+        }
+    }
 }
 
 impl Dict {

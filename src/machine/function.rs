@@ -10,6 +10,7 @@ use super::args::Args;
 use super::attributes::Attributes;
 use super::class::Class;
 use super::exit::{Request, Wait};
+use super::items::Items;
 use super::module::Module;
 use super::process::Process;
 use super::value::Value;
@@ -42,7 +43,7 @@ pub struct Function {
     /// What it runs.
     pub code: Rc<LinkedCode>,
     /// Default values of the last positional parameters.
-    pub defaults: RefCell<Rc<Vec<Value>>>,
+    pub defaults: RefCell<Rc<Items>>,
     /// Default values of keyword-only parameters, in the order of the parameters.
     pub keyword_defaults: RefCell<Rc<Vec<(Name, Value)>>>,
     /// The cells of its free variables.

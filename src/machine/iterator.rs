@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::dict::Dict;
 use super::function::{Fallible, Raised};
+use super::items::Items;
 use super::process::Process;
 use super::types::{range, set};
 use super::value::{Str, Value};
@@ -17,21 +18,21 @@ pub enum Iter {
     /// `iter(list)`: looks at the list as it is at each step.
     List {
         /// The list.
-        list: Rc<RefCell<Vec<Value>>>,
+        list: Rc<RefCell<Items>>,
         /// The position of the next item.
         next: usize,
     },
     /// `reversed(list)`
     ListReversed {
         /// The list.
-        list: Rc<RefCell<Vec<Value>>>,
+        list: Rc<RefCell<Items>>,
         /// One past the position of the next item.
         next: usize,
     },
     /// `iter(tuple)`
     Tuple {
         /// The tuple.
-        tuple: Rc<Vec<Value>>,
+        tuple: Rc<Items>,
         /// The position of the next item.
         next: usize,
     },

@@ -17,6 +17,7 @@ pub mod exit;
 pub mod frame;
 pub mod function;
 pub mod interpret;
+pub mod items;
 pub mod iterator;
 pub mod link;
 pub mod module;

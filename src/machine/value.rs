@@ -11,6 +11,7 @@ use super::class::{Class, Instance};
 use super::coroutine::Generator;
 use super::dict::{Dict, DictView, Set};
 use super::function::{BoundMethod, Function, Native};
+use super::items::Items;
 use super::iterator::Iter;
 use super::module::Module;
 use super::sync::Lock;
@@ -45,9 +46,9 @@ pub enum Value {
     /// A `bytearray`.
     ByteArray(Rc<RefCell<Vec<u8>>>),
     /// A `list`.
-    List(Rc<RefCell<Vec<Value>>>),
+    List(Rc<RefCell<Items>>),
     /// A `tuple`.
-    Tuple(Rc<Vec<Value>>),
+    Tuple(Rc<Items>),
     /// A `dict`.
     Dict(Rc<RefCell<Dict>>),
     /// A `set`.
@@ -197,13 +198,13 @@ impl Value {
     /// A list.
     #[must_use]
     pub fn list(items: Vec<Value>) -> Self {
-        Self::List(Rc::new(RefCell::new(items)))
+        Self::List(Rc::new(RefCell::new(items.into())))
     }
 
     /// A tuple.
     #[must_use]
     pub fn tuple(items: Vec<Value>) -> Self {
-        Self::Tuple(Rc::new(items))
+        Self::Tuple(Rc::new(items.into()))
     }
 
     /// A dict.

@@ -115,7 +115,7 @@ fn sort_by_keys(process: &mut Process, args: Args<'_>) -> Outcome {
     let reverse = number::truth(reverse).unwrap_or(false);
     let done = sort::sort_by_keys(process, &mut sorted, keys, reverse)?;
     if done {
-        *items.borrow_mut() = sorted;
+        **items.borrow_mut() = sorted;
     }
     Ok(Value::Bool(done).into())
 }

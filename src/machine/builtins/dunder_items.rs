@@ -124,7 +124,7 @@ fn init(process: &mut Process, args: Args<'_>) -> Outcome {
             };
             match iterator::collect(process, source)? {
                 Some(items) => {
-                    let old = list.replace(items);
+                    let old = list.replace(items.into());
                     drop(old);
                     Ok(Value::None.into())
                 }

@@ -38,7 +38,7 @@ pub fn function(thread: &mut Thread, code: Rc<LinkedCode>, parts: FunctionParts)
     let qualified_name = code.code.qualified_name.clone();
     thread.stack.push(Value::Function(Rc::new(Function {
         code,
-        defaults: RefCell::new(Rc::new(defaults)),
+        defaults: RefCell::new(Rc::new(defaults.into())),
         keyword_defaults: RefCell::new(Rc::new(keyword_defaults)),
         closure,
         name: RefCell::new(name),

@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
         match self.object(number)? {
             Value::List(list) if kind == kind::LIST => {
                 let items = self.values(at)?;
-                *list.borrow_mut() = items;
+                **list.borrow_mut() = items;
             }
             Value::Dict(dict) => {
                 let entries = self.entries(at)?;
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         let _ = (at.text(), at.number(), at.text(), at.text());
         self.values(at)?;
         let defaults = self.values(at)?;
-        function.defaults.replace(Rc::new(defaults));
+        function.defaults.replace(Rc::new(defaults.into()));
         let mut keyword_defaults = Vec::new();
         for _ in 0..at.length() {
             keyword_defaults.push((Name::new(at.text()), self.value(at)?));

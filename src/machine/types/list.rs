@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::machine::args::Args;
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
+use crate::machine::items::Items;
 use crate::machine::iterator;
 use crate::machine::process::Process;
 use crate::machine::value::{Slice, Value};
@@ -36,7 +37,7 @@ pub static TUPLE_METHODS: &[Native] =
 /// `list[slice] = iterable`; `false`: the iterable needs Python.
 pub fn set_slice(
     process: &mut Process,
-    list: &Rc<RefCell<Vec<Value>>>,
+    list: &Rc<RefCell<Items>>,
     slice: &Slice,
     value: &Value,
 ) -> Fallible<bool> {
@@ -70,7 +71,7 @@ pub fn set_slice(
 }
 
 /// `del list[slice]`
-pub fn delete_slice(process: &mut Process, list: &Rc<RefCell<Vec<Value>>>, slice: &Slice) -> Fallible<bool> {
+pub fn delete_slice(process: &mut Process, list: &Rc<RefCell<Items>>, slice: &Slice) -> Fallible<bool> {
     let length = list.borrow().len();
     let span = resolve(process, slice, length)?;
     process.spend(length as i64);
@@ -78,11 +79,11 @@ pub fn delete_slice(process: &mut Process, list: &Rc<RefCell<Vec<Value>>>, slice
     for at in span.positions() {
         gone[at] = true;
     }
-    let old = list.take();
+    let mut old = list.take();
     let mut marks = gone.into_iter();
     let (dropped, kept): (Vec<Value>, Vec<Value>) =
-        old.into_iter().partition(|_| marks.next().unwrap_or(false));
-    *list.borrow_mut() = kept;
+        old.drain(..).partition(|_| marks.next().unwrap_or(false));
+    **list.borrow_mut() = kept;
     drop(dropped);
     Ok(true)
 }
@@ -212,7 +213,7 @@ fn sort_list(process: &mut Process, args: Args<'_>) -> Outcome {
     if key.is_none() {
         let mut items = list.borrow().clone();
         if sort::sort(process, &mut items, reverse)? {
-            *list.borrow_mut() = items;
+            **list.borrow_mut() = items;
             return Ok(Value::None.into());
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::machine::args::Args;
 use crate::machine::dict::{Dict, Set};
 use crate::machine::function::{Fallible, Raised};
+use crate::machine::items::Items;
 use crate::machine::process::Process;
 use crate::machine::value::{Str, Value};
 
@@ -125,7 +126,7 @@ macro_rules! receivers {
 
 receivers! {
     /// The list that a method was called on.
-    list List "list" Rc<RefCell<Vec<Value>>>;
+    list List "list" Rc<RefCell<Items>>;
     /// The dict that a method was called on.
     dict Dict "dict" Rc<RefCell<Dict>>;
     /// The set that a method was called on.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::machine::function::Fallible;
+use crate::machine::items::Items;
 use crate::machine::iterator;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
@@ -108,7 +109,7 @@ pub fn refuse_repeat(process: &Process, a: &Value, b: &Value) -> Fallible<Option
 /// `list += iterable`, natively where the iterable allows.
 pub fn extend_in_place(
     process: &mut Process,
-    list: &Rc<RefCell<Vec<Value>>>,
+    list: &Rc<RefCell<Items>>,
     more: &Value,
     this: &Value,
 ) -> Fallible<Option<Value>> {
@@ -126,13 +127,13 @@ pub fn extend_in_place(
 /// `list *= times`
 pub fn repeat_in_place(
     process: &mut Process,
-    list: &Rc<RefCell<Vec<Value>>>,
+    list: &Rc<RefCell<Items>>,
     times: &Value,
     this: &Value,
 ) -> Fallible<Option<Value>> {
     let Some(times) = super::number::index(times) else { return Ok(None) };
     let items = list.borrow().clone();
-    *list.borrow_mut() = repeated(process, &items, usize::try_from(times).unwrap_or(0))?;
+    **list.borrow_mut() = repeated(process, &items, usize::try_from(times).unwrap_or(0))?;
     Ok(Some(this.clone()))
 }
 
