@@ -89,6 +89,7 @@ fn times(factor: f64) -> String {
 #[must_use]
 pub fn bounds(at_least: Option<f64>, at_most: Option<f64>, write: impl Fn(f64) -> String) -> String {
     match (at_least, at_most) {
+        (Some(least), Some(most)) if least == most => format!("exactly {}", write(least)),
         (Some(least), Some(most)) => format!("between {} and {}", write(least), write(most)),
         (Some(least), None) => format!("at least {}", write(least)),
         (None, Some(most)) => format!("at most {}", write(most)),
@@ -136,5 +137,6 @@ mod tests {
         assert_eq!(bounds(Some(90.0), Some(110.0), write), "between 90 ms and 110 ms");
         assert_eq!(bounds(None, Some(110.0), write), "at most 110 ms");
         assert_eq!(bounds(Some(2.0), None, short), "at least 2");
+        assert_eq!(bounds(Some(9.0), Some(9.0), short), "exactly 9");
     }
 }
