@@ -2,7 +2,7 @@
 //!
 //! `tests/findings/NAME.py` is a program; `NAME.expect` has a line for each finding, in any order: its kind and its line.
 //! `NAME.json` has the load of a server, and the number of cores if it is not 4. `tests/findings/gallery/SLUG.expect`
-//! has the findings of a scenario: variant, kind, line.
+//! has the findings of a scenario: variant, kind, line. `tests/fixes` has programs before and after a fix.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use tasklanes::program::fix::fix;
 use tasklanes::run::api::{Limits, Load, LoadRequest, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario::{self, Ends};
@@ -44,7 +45,7 @@ fn one() -> u32 {
 #[test]
 fn every_fault_is_found_and_nothing_else() {
     let mut wrong = String::new();
-    for program in programs() {
+    for program in programs("tests/findings") {
         let (found, expected) =
             (told(&program), fs::read_to_string(program.with_extension("expect")).unwrap());
         let listing = listing(&found);
@@ -81,8 +82,36 @@ fn the_gallery_has_the_findings_that_it_teaches() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn programs() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+/// `tests/fixes/NAME.py` has a finding of the kind in its first line, `# KIND`; `NAME.after` is the text with its fix,
+/// empty where there is none.
+#[test]
+fn fixes_are_as_they_should_be_and_help() {
+    let mut wrong = String::new();
+    for program in programs("tests/fixes") {
+        let (name, text) = (program.file_stem().unwrap().display(), fs::read_to_string(&program).unwrap());
+        let kind = text.lines().next().unwrap().trim_start_matches("# ");
+        let found = told(&program);
+        let Some(finding) = found.iter().find(|it| it.kind.slug() == kind) else {
+            writeln!(wrong, "{name}: no such finding, only {:?}", listing(&found)).unwrap();
+            continue;
+        };
+        let fixed = fix(&text, kind, finding.line).unwrap_or_default();
+        let expected = fs::read_to_string(program.with_extension("after")).unwrap_or_default();
+        if fixed != expected {
+            writeln!(wrong, "{name}: fixed as\n{fixed}").unwrap();
+        } else if !fixed.is_empty() {
+            let settings = RunSettings { text: fixed, ..settings(&program) };
+            let left = findings_of(&settings);
+            if left.iter().any(|it| it.kind == finding.kind) {
+                writeln!(wrong, "{name}: after the fix still {:?}", listing(&left)).unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn programs(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut programs: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     programs.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
     programs.sort();
@@ -91,9 +120,13 @@ fn programs() -> Vec<PathBuf> {
 }
 
 fn told(program: &Path) -> Vec<Finding> {
+    findings_of(&settings(program))
+}
+
+fn settings(program: &Path) -> RunSettings {
     let beside = fs::read_to_string(program.with_extension("json")).ok();
     let beside: Settings = beside.map(|text| serde_json::from_str(&text).unwrap()).unwrap_or_default();
-    findings_of(&RunSettings {
+    RunSettings {
         file: program.file_name().unwrap().to_str().unwrap().to_owned(),
         text: fs::read_to_string(program).unwrap(),
         parameters: Vec::new(),
@@ -101,7 +134,7 @@ fn told(program: &Path) -> Vec<Finding> {
         gil: !beside.no_gil,
         load: load(&beside),
         limits: Limits::default(),
-    })
+    }
 }
 
 fn load(beside: &Settings) -> Option<Load> {

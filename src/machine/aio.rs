@@ -2,6 +2,7 @@
 //!
 //! How they change is written in `aio/`; when they are run is decided in `run/event_loop.rs`.
 
+pub mod chain;
 pub mod event_loop;
 pub mod future;
 pub mod natives;

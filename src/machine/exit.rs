@@ -236,6 +236,11 @@ pub enum Note {
         /// All that is in it now.
         content: Vec<u8>,
     },
+    /// A lock that was held while its task gave way was given back.
+    LockReleased {
+        /// Its number, as `HeldLocks` gave it.
+        lock: u64,
+    },
     /// A phase of a request, for example `background`.
     RequestPhase {
         /// The request.

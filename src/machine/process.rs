@@ -69,6 +69,8 @@ pub struct Process {
     pub last_task: Cell<u64>,
     /// See `last_task`.
     pub last_loop: Cell<u64>,
+    /// The locks that threads with a loop have.
+    pub held: super::sync::HeldLocks,
     /// The last number given to a job that waits for a thread of a pool.
     pub last_job: u64,
     /// Coroutines that were dropped before they were ever started, to be warned about.
@@ -109,6 +111,7 @@ impl Process {
             unretrieved: Unretrieved::default(),
             last_task: Cell::new(0),
             last_loop: Cell::new(0),
+            held: super::sync::HeldLocks::default(),
             last_job: 0,
             never_awaited: Rc::default(),
             identities: Identities::default(),

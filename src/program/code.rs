@@ -22,8 +22,40 @@ pub struct Program {
     /// Every code object of the file, in source order; `Code::index` indexes this. A fork of a process
     /// refers to functions by it.
     pub codes: Vec<Rc<Code>>,
+    /// What is known of some awaits, in source order.
+    pub awaits: Vec<AwaitNote>,
     /// Whether the file is part of the built-in library: its frames are left out of tracebacks and lanes.
     pub is_prelude: bool,
+}
+
+/// What is known of an await from the text alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwaitNote {
+    /// Where it begins: the `start` of its [`Place`].
+    pub start: u32,
+    /// What is known.
+    pub kind: AwaitKind,
+}
+
+/// What can be known of an await.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwaitKind {
+    /// It could run together with others of its row.
+    Row {
+        /// The row: the line of its first await.
+        row: u32,
+        /// Its place in the row, from 0.
+        place: u32,
+        /// Whether they are the turns of a loop.
+        repeats: bool,
+    },
+    /// An `async with` that holds its lock over an await that does not need it.
+    Lock,
+    /// On this line an `async def` takes a lock of `threading`.
+    ThreadLock {
+        /// The line.
+        line: u32,
+    },
 }
 
 /// What calling a function with this code does.

@@ -21,6 +21,7 @@ mod compiler;
 pub mod disassemble;
 pub mod effect;
 mod expression;
+pub mod fix;
 mod flow;
 mod fstring;
 mod function;
@@ -30,10 +31,12 @@ pub mod name;
 pub mod op;
 mod pattern;
 mod peephole;
+mod rows;
 pub mod scope;
 mod statement;
 pub mod symbols;
 mod target;
+mod touch;
 pub mod wire;
 mod with;
 
@@ -82,6 +85,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
         main: Rc::clone(&codes[0]),
         globals: globals.into_iter().collect(),
         codes,
+        awaits: if is_prelude { Vec::new() } else { rows::notes(source) },
         is_prelude,
     })
 }

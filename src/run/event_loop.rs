@@ -168,6 +168,9 @@ async fn step(thread: &mut ThreadRun, task: &Rc<Future>, exception: Option<Value
         }
         let (state, line) = state_after_step(task);
         recorder.enter(now, lane, state, line, None);
+        drop(recorder);
+        thread.tell_awaits(lane, task);
+        thread.tell_held(lane);
     }
     thread.cause = lane;
     thread.take_notes();

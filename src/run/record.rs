@@ -321,26 +321,13 @@ impl Recorder {
             Note::Waits { .. } => {}
             Note::TaskServes { task, request } => self.serve(at, task, request),
             Note::JobWaits { job, pool, line } => {
-                let actor = author.cause.unwrap_or(author.thread);
-                self.host.record(Event::Fact {
-                    at,
-                    actor,
-                    kind: FactKind::JobWaits,
-                    line,
-                    number: job,
-                    text: pool,
-                });
+                self.write_fact(at, author, FactKind::JobWaits, line, job, pool);
             }
             Note::JobBegins { job } => {
-                let (actor, text) = (author.cause.unwrap_or(author.thread), String::new());
-                self.host.record(Event::Fact {
-                    at,
-                    actor,
-                    kind: FactKind::JobBegins,
-                    line: 0,
-                    number: job,
-                    text,
-                });
+                self.write_fact(at, author, FactKind::JobBegins, 0, job, String::new());
+            }
+            Note::LockReleased { lock } => {
+                self.write_fact(at, author, FactKind::Releases, 0, lock, String::new());
             }
             Note::FileClosed { name, content } => {
                 let actor = author.cause.unwrap_or(author.thread);
@@ -352,6 +339,11 @@ impl Recorder {
                 }
             }
         }
+    }
+
+    fn write_fact(&self, at: Time, author: Author, kind: FactKind, line: u32, number: u64, text: String) {
+        let actor = author.cause.unwrap_or(author.thread);
+        self.host.record(Event::Fact { at, actor, kind, line, number, text });
     }
 
     fn make_ready(&mut self, at: Time, task: u64, by: Option<ActorId>) {

@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
+use hashbrown::HashMap;
+
 use super::cost;
 use super::process::{ProcessRun, ThreadEntry};
 use super::record::Author;
 use super::request;
 use crate::machine::aio::EventLoop;
+use crate::machine::aio::chain::Noted;
 use crate::machine::coroutine::Resumption;
 use crate::machine::exit::{Exit, Fuel, Stream};
 use crate::machine::function::Raised;
@@ -37,6 +40,8 @@ pub struct ThreadRun {
     pub(super) has_gil: bool,
     /// What was last told of its computing: whose, and where.
     pub(super) told: Option<(ActorId, u32)>,
+    /// At which noted awaits the tasks of its loop wait.
+    pub(super) awaits: HashMap<ActorId, Vec<Noted>>,
     pub(super) last_core: Option<u32>,
     /// Costs that the next slice pays.
     debt: Fuel,
@@ -79,6 +84,7 @@ impl ThreadRun {
             start_line: 0,
             has_gil: false,
             told: None,
+            awaits: HashMap::new(),
             last_core: None,
             debt: 0,
         }

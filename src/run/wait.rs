@@ -50,6 +50,9 @@ impl ThreadRun {
                 let place = process.locks.enter(&lock);
                 loop {
                     if !lock.locked.replace(true) {
+                        if self.event_loop.is_some() {
+                            process.machine.borrow().held.taken(&lock, self.machine.line());
+                        }
                         return Ok(Value::Bool(true));
                     }
                     if until(&*host, deadline, place.bell.wait()).await.is_none() {

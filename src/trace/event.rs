@@ -95,13 +95,14 @@ pub enum FactKind {
     NeverAwaited,
     /// The task waits at an await that could run together with others of its row from now on, until the next
     /// fact of this kind. Its `line` and its `text`; `number`: the row, as the line of its first await, and
-    /// above that (times 2^32) its place in the row, from 0. Line 0: it waits at no such await.
+    /// above that (times 2^32) its place in the row, from 0; the highest bit: the row is the turns of a loop. Line 0: it waits at no such await.
     Await,
     /// The task gives way while it has a lock of `threading`, which it took on this `line`. `number`: the lock.
     Holds,
     /// The lock with this `number` was given back.
     Releases,
-    /// The task waits for an asyncio lock that another has taken on this `line`. `number`: the other's actor.
+    /// The task waits on this `line` for an asyncio lock, `text`, that its holders keep over an await that does
+    /// not need it.
     WaitsForLock,
     /// A job, given to a pool on this `line`, waits for a free thread of it. `number`: the job; `text`: how the
     /// names of the pool's threads begin.

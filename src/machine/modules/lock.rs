@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::machine::args::Args;
-use crate::machine::exit::{Request, Wait};
+use crate::machine::exit::{Note, Request, Wait};
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::process::Process;
 use crate::machine::sync::Lock;
@@ -43,15 +43,19 @@ fn acquire(process: &mut Process, args: Args<'_>) -> Outcome {
     if seconds < 0.0 && seconds != -1.0 {
         return Err(process.value_error("timeout value must be a non-negative number"));
     }
-    take(lock, blocking, numbers::timeout(process, timeout)?)
+    let timeout = numbers::timeout(process, timeout)?;
+    take(process, lock, blocking, timeout)
 }
 
 fn enter(process: &mut Process, args: Args<'_>) -> Outcome {
-    take(receiver(process, args.values.first())?, true, None)
+    take(process, receiver(process, args.values.first())?, true, None)
 }
 
-fn take(lock: &Rc<Lock>, blocking: bool, timeout: Option<u64>) -> Outcome {
+fn take(process: &Process, lock: &Rc<Lock>, blocking: bool, timeout: Option<u64>) -> Outcome {
     let is_free = !lock.locked.replace(true);
+    if is_free && process.loops.contains_key(&process.thread) {
+        process.held.taken(lock, process.line.get());
+    }
     if is_free || !blocking || timeout == Some(0) {
         return Ok(Effect::Value(Value::Bool(is_free)));
     }
@@ -66,9 +70,12 @@ fn exit(process: &mut Process, args: Args<'_>) -> Outcome {
     give_back(process, receiver(process, args.values.first())?)
 }
 
-fn give_back(process: &Process, lock: &Rc<Lock>) -> Outcome {
+fn give_back(process: &mut Process, lock: &Rc<Lock>) -> Outcome {
     if !lock.locked.replace(false) {
         return Err(process.runtime_error("release unlocked lock"));
+    }
+    if let Some(lock) = process.held.given_back(lock) {
+        process.note(Note::LockReleased { lock });
     }
     if lock.waiting.get() > 0 {
         return Ok(Effect::Request(Request::Released(lock.clone())));

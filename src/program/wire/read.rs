@@ -8,7 +8,9 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::ops;
-use crate::program::code::{Code, CodeKind, Const, Handler, Parameters, Place, Program};
+use crate::program::code::{
+    AwaitKind, AwaitNote, Code, CodeKind, Const, Handler, Parameters, Place, Program,
+};
 use crate::program::name::Name;
 
 /// The program of these bytes; none if they are not a whole program.
@@ -62,9 +64,21 @@ impl Reader<'_> {
             let code = self.code(count, &codes, is_prelude);
             codes.push(Rc::new(code));
         }
+        let awaits = self.list(Self::await_note);
         codes.reverse();
         let main = Rc::clone(codes.first()?);
-        Some(Program { file: file.into(), text: text.into(), main, globals, codes, is_prelude })
+        Some(Program { file: file.into(), text: text.into(), main, globals, codes, awaits, is_prelude })
+    }
+
+    fn await_note(&mut self) -> AwaitNote {
+        let start = self.number() as u32;
+        let (kind, line, place) = (self.number(), self.number() as u32, self.number() as u32);
+        let kind = match kind {
+            0 => AwaitKind::Lock,
+            3 => AwaitKind::ThreadLock { line },
+            _ => AwaitKind::Row { row: line, place, repeats: kind == 2 },
+        };
+        AwaitNote { start, kind }
     }
 
     fn code(&mut self, count: usize, inner: &[Rc<Code>], is_prelude: bool) -> Code {

@@ -4,7 +4,7 @@ use hashbrown::DefaultHashBuilder;
 use indexmap::IndexSet;
 
 use super::ops;
-use crate::program::code::{Code, CodeKind, Const, Parameters, Place, Program};
+use crate::program::code::{AwaitKind, Code, CodeKind, Const, Parameters, Place, Program};
 use crate::program::name::Name;
 
 /// A program as bytes.
@@ -48,6 +48,16 @@ impl Writer {
         self.number(program.codes.len() as u64);
         // The inner ones first: an outer one refers to them.
         program.codes.iter().rev().for_each(|code| self.code(code, program.is_prelude));
+        self.list(&program.awaits, |writer, note| {
+            let (kind, line, place) = match note.kind {
+                AwaitKind::Lock => (0, 0, 0),
+                AwaitKind::Row { row, place, repeats } => (1 + u32::from(repeats), row, place),
+                AwaitKind::ThreadLock { line } => (3, line, 0),
+            };
+            for number in [note.start, kind, line, place] {
+                writer.number(u64::from(number));
+            }
+        });
     }
 
     fn code(&mut self, code: &Code, is_prelude: bool) {

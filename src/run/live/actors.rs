@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::trace::event::{ActorId, Event, FactKind};
+use crate::trace::event::{ActorId, Event};
 
 /// Gives actors their numbers in the order of birth; cores keep theirs, which are the first.
 pub struct Renumber {
@@ -45,14 +45,7 @@ impl Renumber {
                 | Event::Response { actor, .. }
                 | Event::File { actor, .. }
                 | Event::Mark { actor, .. } => self.one(actor),
-                Event::Fact { actor, kind, number, .. } => {
-                    self.one(actor);
-                    if *kind == FactKind::WaitsForLock {
-                        let mut other = ActorId(*number as u32);
-                        self.one(&mut other);
-                        *number = u64::from(other.0);
-                    }
-                }
+                Event::Fact { actor, .. } => self.one(actor),
             }
         }
         events

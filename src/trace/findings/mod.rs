@@ -3,10 +3,12 @@
 //! One fault is one finding, however often it happened: those of a kind on the same line are told together.
 //! Each kind says in its file what counts and what does not; the tests in `tests/findings` say it in programs.
 
+mod awaits;
 mod background;
 mod blocked_loop;
 mod computing;
 mod cores;
+mod lock;
 mod never_awaited;
 mod pool;
 mod who;
@@ -97,7 +99,14 @@ pub struct Finding {
 #[must_use]
 pub fn findings(spans: &Spans) -> Vec<Finding> {
     let mut all = Vec::new();
-    all.extend(blocked_loop::find(spans));
+    let locks = lock::find(spans);
+    let mut blocked = blocked_loop::find(spans);
+    // Who waits for such a lock blocks the loop, but that is not where it comes from.
+    blocked
+        .retain(|it| !(it.kind == FindingKind::BlockedLoop && locks.iter().any(|lock| lock.line == it.line)));
+    all.extend(blocked);
+    all.extend(locks);
+    all.extend(awaits::find(spans));
     let background = background::find(spans);
     let mut computing = computing::find(spans);
     computing.retain(|it| background.iter().all(|other| other.line != it.line));

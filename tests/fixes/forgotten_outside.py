@@ -1,0 +1,6 @@
+# never-awaited
+async def greet():
+    print("hello")
+
+
+greet()
