@@ -15,7 +15,10 @@ const SHORTEST: u64 = 10_000_000;
 /// The findings of this kind.
 pub fn find(spans: &Spans) -> Vec<Finding> {
     let mut places: Vec<Place> = Vec::new();
-    for hold in holds(spans) {
+    // A thread that is being started holds up its starter only as long as others have the GIL.
+    let starts_thread =
+        |hold: &Hold| ["to_thread(", "run_in_executor("].iter().any(|it| hold.text.contains(it));
+    for hold in holds(spans).into_iter().filter(|hold| !starts_thread(hold)) {
         let waiting = waiting(spans, &hold);
         if waiting.iter().map(|(_, length)| *length).max().unwrap_or(0) < SHORTEST {
             continue;
@@ -69,9 +72,7 @@ pub fn holds(spans: &Spans) -> Vec<Hold<'_>> {
         };
         let own = actor.spans.chunk_by(|a, b| is_hold(a) && is_hold(b) && a.end == b.start);
         for stretch in own.filter(|stretch| is_hold(&stretch[0])) {
-            // What it waits for the GIL is the doing of other threads.
-            let own = stretch.iter().filter(|span| span.state != State::Waiting(Reason::Gil));
-            if own.map(Span::length).sum::<u64>() >= SHORTEST {
+            if is_own_doing(stretch) {
                 holds.push(hold(spans, actor, event_loop, stretch));
             }
         }
@@ -89,6 +90,16 @@ pub fn holds(spans: &Spans) -> Vec<Hold<'_>> {
         hold.actor.kind == ActorKind::Task || !tasks.iter().any(covers)
     });
     holds
+}
+
+/// Whether a hold is long by its own computing or waiting, rather than by other threads that have the GIL.
+fn is_own_doing(stretch: &[Span]) -> bool {
+    let time = |wanted: fn(&Span) -> bool| -> u64 {
+        stretch.iter().filter(|span| wanted(span)).map(Span::length).sum()
+    };
+    let blocked = time(|span| matches!(span.state, State::Blocked(_)));
+    let length: u64 = stretch.iter().map(Span::length).sum();
+    time(|span| span.state == State::Running) >= SHORTEST || blocked >= SHORTEST && 2 * blocked >= length
 }
 
 fn of_task(span: &Span) -> bool {
