@@ -354,7 +354,7 @@ impl Host for LiveHost {
 
     fn load_begins(&self, _process: u64) -> LocalFuture<Vec<Arrival>> {
         let begun = self.begun.clone();
-        Box::pin(async move { begun.wait().await.into_iter().map(arrival).collect() })
+        Box::pin(async move { begun.wait().await.into_iter().map(Coming::arrive).collect() })
     }
 
     fn has_arrivals(&self, process: u64) -> bool {
@@ -362,7 +362,7 @@ impl Host for LiveHost {
     }
 
     fn accept(&self, process: u64) -> Vec<Arrival> {
-        self.seat(process).backlog.take().into_iter().map(arrival).collect()
+        self.seat(process).backlog.take().into_iter().map(Coming::arrive).collect()
     }
 
     fn wait_for_arrival(&self, process: u64) -> LocalFuture<()> {
@@ -396,8 +396,4 @@ impl Host for LiveHost {
         self.events.borrow_mut().push(event);
         self.look_soon();
     }
-}
-
-fn arrival(coming: Coming) -> Arrival {
-    Arrival { number: coming.number, at: Time(coming.at_ns), request: coming.request }
 }

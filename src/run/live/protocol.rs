@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::run::api::{LoadRequest, Refusal, RunReport, RunSettings};
-use crate::trace::event::{ActorId, Event};
+use crate::run::host::Arrival;
+use crate::trace::event::{ActorId, Event, Time};
 
 /// From the page to a core.
 #[derive(Serialize, Deserialize)]
@@ -42,6 +43,13 @@ pub struct Coming {
     pub at_ns: u64,
     /// The request.
     pub request: LoadRequest,
+}
+
+impl Coming {
+    /// The request at the server.
+    pub fn arrive(self) -> Arrival {
+        Arrival { number: self.number, at: Time(self.at_ns), request: self.request }
+    }
 }
 
 /// A process that is to run on a core.
