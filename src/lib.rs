@@ -15,6 +15,10 @@
 //!
 //! Beside them [`sorting`], which every folder may use.
 //!
+//! The page comes without the first two: [`program::reading::Reading`] is what it needs of a text, made in the build for
+//! the gallery's programs (`src/bin/parts.rs`), and for others by a second binary that follows with the first edit
+//! (`src/bin/front.rs`).
+//!
 //! # Invariants
 //! * `source` never fails: a program that we cannot run becomes a list of diagnostics.
 //! * `machine` reads no clock, schedules nothing, touches no browser: it stops with an

@@ -1,4 +1,5 @@
-// Runs before the page's wasm: the chosen theme without a flash, and a clear word when the page cannot start.
+// Runs before the page's wasm: the chosen theme without a flash, a clear word when the page cannot start, and how
+// the page gets what it needs only later.
 (() => {
   const asked = new URLSearchParams(location.search).get("theme");
   let kept = null;
@@ -32,6 +33,32 @@
       notice.textContent = `Something inside Tasklanes went wrong (${words}). Please reload the page.`;
       document.body.prepend(notice);
     }
+  };
+  // Each file is fetched once, under an address that changes with the page's own.
+  const fetched = new Map();
+  const once = (name, load) => {
+    if (!fetched.has(name)) fetched.set(name, inTime(load()).catch((error) => (fetched.delete(name), Promise.reject(error))));
+    return fetched.get(name);
+  };
+  const inTime = (loading) =>
+    Promise.race([loading, new Promise((_, reject) => setTimeout(() => reject(new Error("no answer for 30 s")), 30000))]);
+  const address = (name) => {
+    const page = document.querySelector("link[rel=modulepreload]")?.href ?? "";
+    return new URL(`${name}?${page.match(/-([0-9a-f]+)\.js/)?.[1] ?? ""}`, document.baseURI).href;
+  };
+  globalThis.tasklanes = {
+    bytes: (name) =>
+      once(name, async () => {
+        const answer = await fetch(address(name));
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return new Uint8Array(await answer.arrayBuffer());
+      }),
+    front: () =>
+      once("front", async () => {
+        const front = await import(address("front.js"));
+        await front.default({ module_or_path: address("front_bg.wasm") });
+        return front.read;
+      }),
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
   else begin();

@@ -2,8 +2,12 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use std::rc::Rc;
+
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array, global};
 use tasklanes::app::testids;
+use tasklanes::program::reading::Reading;
 use tasklanes::run::api::{EndReason, Limits, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::trace::event::{Event, Stream};
@@ -19,8 +23,9 @@ fn programs_run_in_webassembly() {
     let text = "import asyncio\n\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n    \
                 print(2 ** 100, f'{1 / 3:.3f}')\n\nasyncio.run(main())\n";
     let (file, text) = ("test.py".to_owned(), text.to_owned());
-    let settings =
-        RunSettings { file, text, parameters: Vec::new(), cores: 2, load: None, limits: Limits::default() };
+    let reading = Some(Rc::new(Reading::of(&file, &text)));
+    let (parameters, limits) = (Vec::new(), Limits::default());
+    let settings = RunSettings { file, text, reading, parameters, cores: 2, gil: true, load: None, limits };
     let (mut printed, mut ending) = (String::new(), None);
     simulated::simulate_with(&settings, |report| match report {
         RunReport::Events(events) => events.into_iter().for_each(|event| {
@@ -43,6 +48,7 @@ async fn the_page_mounts_and_draws() {
     let place = document.create_element("div").expect("a valid name");
     place.set_id("app");
     document.body().expect("a page has a body").append_child(&place).expect("a body takes elements");
+    provide_front();
     tasklanes::app::mount();
     until(&document, testids::GALLERY).await;
     // No worker script is served here: the page must simulate all the same.
@@ -63,6 +69,22 @@ async fn the_page_mounts_and_draws() {
         TimeoutFuture::new(50).await;
     }
     panic!("the canvas has only {} colours", colours(&lanes));
+}
+
+/// What `boot.js` does on the page: here the parser is at hand, and there are no files beside the page.
+fn provide_front() {
+    let read = |file: String, text: String| {
+        let bytes = postcard::to_stdvec(&Reading::of(&file, &text)).expect("plain data");
+        Uint8Array::from(bytes.as_slice())
+    };
+    let read = Closure::<dyn Fn(String, String) -> Uint8Array>::new(read).into_js_value();
+    let front = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&read)).into_js_value();
+    let bytes = Function::new_with_args("name", "return Promise.reject(new Error(name))");
+    let tasklanes = Object::new();
+    for (name, function) in [("front", front), ("bytes", bytes.into())] {
+        Reflect::set(&tasklanes, &name.into(), &function).expect("a plain object");
+    }
+    Reflect::set(&global(), &"tasklanes".into(), &tasklanes).expect("the window takes names");
 }
 
 async fn until(document: &Document, name: &str) -> Element {

@@ -129,6 +129,7 @@ fn settings(program: &Path) -> RunSettings {
     RunSettings {
         file: program.file_name().unwrap().to_str().unwrap().to_owned(),
         text: fs::read_to_string(program).unwrap(),
+        reading: None,
         parameters: Vec::new(),
         cores: beside.cores.unwrap_or(4),
         gil: !beside.no_gil,

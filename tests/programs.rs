@@ -43,6 +43,7 @@ fn settings(file: &str, text: String) -> RunSettings {
     RunSettings {
         file: file.to_owned(),
         text,
+        reading: None,
         parameters: Vec::new(),
         cores: 4,
         gil: true,

@@ -42,6 +42,7 @@ fn said(program: &Path) -> String {
     let settings = RunSettings {
         file: program.file_name().unwrap().to_str().unwrap().to_owned(),
         text: fs::read_to_string(program).unwrap(),
+        reading: None,
         parameters: Vec::new(),
         cores: 4,
         gil: true,

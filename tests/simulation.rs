@@ -53,7 +53,16 @@ impl Run {
 
 fn settings(text: &str, load: Option<Load>) -> RunSettings {
     let (file, text) = ("program.py".to_owned(), text.to_owned());
-    RunSettings { file, text, parameters: Vec::new(), cores: 4, gil: true, load, limits: Limits::default() }
+    RunSettings {
+        file,
+        text,
+        reading: None,
+        parameters: Vec::new(),
+        cores: 4,
+        gil: true,
+        load,
+        limits: Limits::default(),
+    }
 }
 
 fn run_with(settings: &RunSettings) -> Run {

@@ -10,8 +10,9 @@ use super::hooks::use_page;
 use super::link;
 use super::playhead::Motion;
 use super::problems::{Problem, problems};
-use super::testids;
-use crate::source::highlight::{Class, highlight};
+use super::{reader, testids};
+use crate::program::reading::Reading;
+use crate::source::highlight::Class;
 use crate::view::moment::lines_at;
 use crate::view::scene::StateClass;
 
@@ -48,9 +49,10 @@ pub fn Code() -> Html {
         }
     });
     let problems = problems(&page.state, variant);
+    let reading = reader::known(&page.state.scenario.variants[variant].file, &text);
     html! {
         <pre class="code-lines" aria-hidden="true" ref={lines} data-testid={testids::CODE} key={variant}>
-            { for pieces(&text, &problems).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
+            { for pieces(&text, reading.as_deref(), &problems).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
         </pre>
     }
 }
@@ -64,8 +66,8 @@ struct Piece {
 }
 
 /// The lines of a program as pieces of one look each.
-fn pieces(text: &str, problems: &[Problem]) -> Vec<Vec<Piece>> {
-    let colours = highlight(text);
+fn pieces(text: &str, reading: Option<&Reading>, problems: &[Problem]) -> Vec<Vec<Piece>> {
+    let colours = reading.map(Reading::colours).unwrap_or_default();
     let wrong: Vec<Range<usize>> = problems
         .iter()
         .filter_map(|problem| problem.bytes)

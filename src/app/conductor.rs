@@ -9,6 +9,7 @@ use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 use super::problems::uncaught;
+use super::reader;
 use super::stage::Stage;
 use super::state::{Action, AppState, Finished};
 use crate::run::api::{Ending, RunReport, RunSettings};
@@ -108,6 +109,10 @@ impl Conductor {
         self.stopped.set(true);
         if let Some(session) = &*self.session.borrow() {
             session.stop();
+        } else if self.current.get().is_some() {
+            // Its program was still being read.
+            self.run.set(self.run.get() + 1);
+            self.rest();
         }
     }
 
@@ -130,6 +135,21 @@ impl Conductor {
         self.current.set(Some(variant));
         self.stage.change(|playhead| playhead.follow(mode == Mode::Live));
         self.dispatch.dispatch(Action::Turn(mode, variant));
+        if settings.reading.is_some() {
+            return self.begin(variant, settings);
+        }
+        let me = self.me.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let reading = Some(reader::read(&settings.file, &settings.text).await);
+            if let Some(me) = me.upgrade().filter(|me| me.run.get() == run) {
+                me.begin(variant, RunSettings { reading, ..settings });
+            }
+        });
+    }
+
+    /// Starts the run whose turn it is.
+    fn begin(&self, variant: usize, settings: RunSettings) {
+        let (mode, run) = (self.mode.get(), self.run.get());
         let (me, given) = (self.me.clone(), settings.clone());
         let on_report = move |report| {
             if let Some(me) = me.upgrade().filter(|me| me.run.get() == run) {

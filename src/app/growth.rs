@@ -38,7 +38,8 @@ fn settings(state: &AppState, growth: &Growth, variant: usize, value: f64) -> Op
     let as_run = Variant { text: run.settings.text.clone(), ..state.scenario.variants[variant].clone() };
     let mut values = state.values.clone();
     values.iter_mut().filter(|(name, _)| *name == growth.parameter).for_each(|(_, old)| *old = value);
-    Some(RunSettings { limits: LIMITS, ..state.scenario.settings(&as_run, &values, state.cores) })
+    let reading = run.settings.reading.clone();
+    Some(RunSettings { limits: LIMITS, reading, ..state.scenario.settings(&as_run, &values, state.cores) })
 }
 
 /// The chart; nothing if the scenario has no size.

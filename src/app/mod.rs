@@ -38,6 +38,7 @@ mod prose;
 mod query;
 mod question;
 mod quiz;
+mod reader;
 mod results;
 mod speed;
 mod stage;

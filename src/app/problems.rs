@@ -5,10 +5,10 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::hooks::Page;
+use super::reader;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::{EndReason, Refusal};
-use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
 
 /// Something to mark in a program.
@@ -30,8 +30,9 @@ pub struct Problem {
 #[must_use]
 pub fn problems(state: &AppState, variant: usize) -> Vec<Problem> {
     let text = &*state.texts[variant];
-    if let Err(diagnostics) = Source::parse(&state.scenario.variants[variant].file, text) {
-        return diagnostics.into_iter().map(of_diagnostic).collect();
+    let reading = reader::known(&state.scenario.variants[variant].file, text);
+    if let Some(reading) = reading.filter(|reading| !reading.wrong.is_empty()) {
+        return reading.wrong.iter().cloned().map(of_diagnostic).collect();
     }
     match &state.outcomes[variant] {
         Outcome::Refused(refusals) => refusals.iter().map(of_refusal).collect(),

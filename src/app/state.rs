@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::reader;
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
 use crate::scenario::{Answer, Scenario, Variant};
@@ -82,6 +83,8 @@ pub enum Action {
     Edit(Rc<str>),
     /// The shown program is again as the scenario has it.
     Restore,
+    /// A program has been read.
+    Read,
     /// A parameter moved.
     Set(String, f64),
     /// Runs have so many cores.
@@ -128,12 +131,13 @@ impl AppState {
         }
     }
 
-    /// The settings with which a variant would run now.
+    /// The settings with which a variant would run now, with its reading if that is at hand.
     #[must_use]
     pub fn settings(&self, variant: usize) -> RunSettings {
         let edited =
             Variant { text: self.texts[variant].to_string(), ..self.scenario.variants[variant].clone() };
-        self.scenario.settings(&edited, &self.values, self.cores)
+        let reading = reader::known(&edited.file, &edited.text).filter(|reading| !reading.is_failed());
+        RunSettings { reading, ..self.scenario.settings(&edited, &self.values, self.cores) }
     }
 
     /// Whether a variant's program differs from the scenario's.
@@ -237,6 +241,8 @@ impl Reducible for AppState {
             Action::Select(variant) => next.selected = variant,
             Action::Edit(text) => next.texts[selected] = text,
             Action::Restore => next.texts[selected] = next.scenario.variants[selected].text.as_str().into(),
+            // To be shown anew.
+            Action::Read => {}
             Action::Set(name, value) => {
                 next.values.iter_mut().filter(|(other, _)| *other == name).for_each(|(_, old)| *old = value);
             }

@@ -18,6 +18,7 @@ use super::program::program;
 use super::query::Query;
 use super::question::question;
 use super::quiz::quiz;
+use super::reader;
 use super::results::Results;
 use super::state::{Action, AppState};
 
@@ -51,6 +52,7 @@ pub fn Workspace(props: &Props) -> Html {
         move |()| begin(&page, &query)
     });
     let only = page.state.only();
+    use_readings(&page);
     let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
     html! {
         <ContextProvider<Page> context={page.clone()}>
@@ -83,6 +85,24 @@ pub fn Workspace(props: &Props) -> Html {
             }
         </ContextProvider<Page>>
     }
+}
+
+/// Has the programs read that have not been.
+#[hook]
+fn use_readings(page: &Page) {
+    let (state, dispatch) = (page.state.clone(), page.dispatch.clone());
+    use_effect_with((state.scenario.slug.clone(), state.texts.clone()), move |(_, texts)| {
+        for (variant, text) in state.scenario.variants.iter().zip(texts) {
+            if reader::known(&variant.file, text).is_some() {
+                continue;
+            }
+            let (file, text, dispatch) = (variant.file.clone(), text.clone(), dispatch.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                reader::read(&file, &text).await;
+                dispatch.dispatch(Action::Read);
+            });
+        }
+    });
 }
 
 fn first_state(query: &Query) -> AppState {

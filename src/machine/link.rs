@@ -133,7 +133,7 @@ fn read(name: &str, bytes: &[u8]) -> Rc<Program> {
     if let Some(program) = KNOWN.with_borrow(|known| known.get(name).cloned()) {
         return program;
     }
-    let program = Rc::new(wire::read(bytes).expect("the build has written the library"));
+    let program = Rc::new(wire::read(bytes, "").expect("the build has written the library"));
     KNOWN.with_borrow_mut(|known| known.insert(name.to_owned(), program.clone()));
     program
 }

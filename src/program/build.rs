@@ -41,6 +41,16 @@ pub struct Body {
     pub caches: u16,
     /// Whether a number did not fit its instruction, so that this cannot be run.
     pub too_large: bool,
+    /// The instruction at each label.
+    labels: Vec<u32>,
+}
+
+impl Body {
+    /// The instruction at a label.
+    #[must_use]
+    pub fn position(&self, label: Label) -> u32 {
+        self.labels[label.0 as usize]
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -289,6 +299,7 @@ impl Builder {
             stack_size: self.stack_size,
             caches: self.caches,
             too_large: self.too_large,
+            labels: positions,
         }
     }
 

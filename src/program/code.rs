@@ -24,6 +24,9 @@ pub struct Program {
     pub codes: Vec<Rc<Code>>,
     /// What is known of some awaits, in source order.
     pub awaits: Vec<AwaitNote>,
+    /// The module variables that the top level assigns to by `NAME = ..`, each with the instruction of the first such
+    /// assignment where the value begins: `parameters` gives them other values.
+    pub assignments: Vec<(Name, u32)>,
     /// Whether the file is part of the built-in library: its frames are left out of tracebacks and lanes.
     pub is_prelude: bool,
 }
@@ -137,7 +140,7 @@ pub struct Parameters {
 }
 
 /// The code of one function, class body, comprehension or module.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     /// `f`, `<lambda>`, `<listcomp>`, `<module>`.
     pub name: Name,

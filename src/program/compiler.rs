@@ -29,6 +29,10 @@ pub(super) struct Compiler<'a> {
     pub(super) text_annotations: bool,
     /// Whether docstrings can be asked for.
     pub(super) keeps_docs: bool,
+    /// See [`Program::assignments`](super::code::Program::assignments).
+    pub(super) assignments: Vec<(Name, u32)>,
+    /// The labels of those that are being compiled.
+    pub(super) assigned: Vec<(Name, Label)>,
     pub(super) unit: Unit<'a>,
 }
 
@@ -95,6 +99,8 @@ impl<'a> Compiler<'a> {
             errors: Vec::new(),
             text_annotations,
             keeps_docs: true,
+            assignments: Vec::new(),
+            assigned: Vec::new(),
             unit,
         }
     }
@@ -229,6 +235,10 @@ impl<'a> Compiler<'a> {
         first: Place,
     ) -> Rc<Code> {
         let body = unit.build.finish();
+        if unit.kind == CodeKind::Module {
+            let place = |(name, label)| (name, body.position(label));
+            self.assignments = std::mem::take(&mut self.assigned).into_iter().map(place).collect();
+        }
         let scope = &mut self.symbols.scopes[unit.scope];
         if body.too_large || scope.slots.len() > usize::from(u16::MAX) {
             let source = self.source;

@@ -29,9 +29,11 @@ mod handler;
 mod literal;
 pub mod name;
 pub mod op;
+pub mod parameters;
 mod pattern;
 mod peephole;
 mod rows;
+pub mod reading;
 pub mod scope;
 mod statement;
 pub mod symbols;
@@ -74,7 +76,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
     let mut compiler = Compiler::new(source, symbols, text_annotations);
     compiler.keeps_docs = !is_prelude;
     compiler.module(source.body());
-    let Compiler { globals, codes, errors, .. } = compiler;
+    let Compiler { globals, codes, errors, assignments, .. } = compiler;
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -86,6 +88,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
         globals: globals.into_iter().collect(),
         codes,
         awaits: if is_prelude { Vec::new() } else { rows::notes(source) },
+        assignments,
         is_prelude,
     })
 }
@@ -100,13 +103,34 @@ impl<'a> Compiler<'a> {
             self.store_name("__doc__");
         }
         self.start_annotations();
-        self.statements(body);
+        for stmt in body {
+            self.note_assignment(stmt);
+            self.statements(std::slice::from_ref(stmt));
+        }
         self.unit.build.load_none();
         self.emit(Op::Return);
         let empty = Compiler::new(self.source, symbols::Symbols::default(), false).unit;
         let unit = std::mem::replace(&mut self.unit, empty);
         let code = self.finish(unit, Parameters::default(), doc, first);
         self.codes[0] = Some(code);
+    }
+}
+
+impl Compiler<'_> {
+    /// Keeps in mind where the value of the first `NAME = ..` begins.
+    fn note_assignment(&mut self, stmt: &Stmt) {
+        let target = match stmt {
+            Stmt::Assign(assign) if assign.targets.len() == 1 => assign.targets[0].as_name_expr(),
+            Stmt::AnnAssign(assign) if assign.value.is_some() => assign.target.as_name_expr(),
+            _ => None,
+        };
+        if let Some(name) = target.map(|target| self.name(&target.id))
+            && self.unit.build.is_reachable()
+            && !self.assigned.iter().any(|(other, _)| *other == name)
+        {
+            let label = self.unit.build.here();
+            self.assigned.push((name, label));
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 //! sent to workers.
 //!
 //! Names are kept once, in a table at the front. A number is written in groups of seven bits, the lowest first,
-//! each with a bit that says whether another follows. Of the built-in library neither text nor places are kept:
-//! its frames are not shown.
+//! each with a bit that says whether another follows. The text is not among the bytes, and of the built-in library
+//! no places are: its frames are not shown.
 
 mod ops;
 mod read;
@@ -48,15 +48,15 @@ async def f(x):
     #[test]
     fn a_program_comes_back_whole() {
         let program = program(false);
-        let again = read(&write(&program)).expect("it was written as a program");
+        let again = read(&write(&program), TEXT).expect("it was written as a program");
         assert_eq!(format!("{again:?}"), format!("{program:?}"));
     }
 
     #[test]
-    fn the_library_comes_back_without_its_text() {
+    fn the_library_comes_back_without_places() {
         let program = program(true);
-        let again = read(&write(&program)).expect("it was written as a program");
-        assert_eq!(&*again.text, "");
+        let again = read(&write(&program), "").expect("it was written as a program");
+        assert!(again.codes[1].places.is_empty());
         assert_eq!(format!("{:?}", again.codes[1].ops), format!("{:?}", program.codes[1].ops));
     }
 
@@ -64,13 +64,13 @@ async def f(x):
     fn what_is_cut_off_or_damaged_is_no_program() {
         let bytes = write(&program(false));
         for length in 0..bytes.len() {
-            assert!(read(&bytes[..length]).is_none(), "{length}");
+            assert!(read(&bytes[..length], TEXT).is_none(), "{length}");
         }
         for (index, change) in (0..bytes.len()).flat_map(|index| [(index, 0xff), (index, 0x40)]) {
             let mut damaged = bytes.clone();
             damaged[index] ^= change;
             // Anything but a panic.
-            let _ = read(&damaged);
+            let _ = read(&damaged, TEXT);
         }
     }
 }

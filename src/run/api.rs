@@ -1,8 +1,11 @@
 //! In: nothing. Out: the words in which the page, the command line and the workers ask for a run and are
 //! told of it.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
+use crate::program::reading::Reading;
 use crate::trace::event::Event;
 
 /// What to run, and how.
@@ -12,6 +15,8 @@ pub struct RunSettings {
     pub file: String,
     /// The program's text.
     pub text: String,
+    /// What has been made of the text; none: it is still to be read, which the page's own program cannot do.
+    pub reading: Option<Rc<Reading>>,
     /// Module variables to set: the top-level assignment to the name is given this Python literal instead.
     pub parameters: Vec<(String, String)>,
     /// How many cores there are (simulated), or how many workers to use (live).

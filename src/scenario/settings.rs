@@ -25,6 +25,7 @@ impl Scenario {
         RunSettings {
             file: variant.file.clone(),
             text: variant.text.clone(),
+            reading: None,
             parameters: values.for_program(variant),
             cores: wanted.map_or(cores, |amount| values.count(amount)).max(1),
             gil: variant.gil,

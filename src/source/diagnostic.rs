@@ -3,17 +3,18 @@
 use std::fmt;
 
 use ruff_text_size::TextRange;
+use serde::{Deserialize, Serialize};
 
 use super::lines::Lines;
 
 /// Something that keeps a file from being run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The bytes of the text that it is about.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// The line of the first byte, from 1.
+    /// The line of the first byte, from 1; 0: it is about no place.
     pub line: u32,
     /// Its column in code points, from 1.
     pub column: u32,

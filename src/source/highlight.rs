@@ -6,11 +6,12 @@ use std::ops::Range;
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
+use serde::{Deserialize, Serialize};
 
 use super::brackets;
 
 /// What a piece of text is, for its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Class {
     /// `def`, `await`, `and`, ...
     Keyword,

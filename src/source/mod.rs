@@ -5,7 +5,6 @@ pub mod diagnostic;
 mod finders;
 pub mod highlight;
 pub mod lines;
-pub mod parameters;
 mod patterns;
 mod rules;
 mod subset;

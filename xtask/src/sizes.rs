@@ -1,4 +1,4 @@
-//! In: the built page. Out: what a visitor downloads, file by file, and whether it is little enough.
+//! In: the built page. Out: what a visitor downloads, file by file, and whether it is little enough until the first edit.
 
 use std::fs;
 use std::io::Write;
@@ -8,24 +8,38 @@ use anyhow::{Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// What the page is to come under, gzipped, in bytes.
+/// What the page is to come under before the first edit, gzipped, in bytes.
 const AIM: usize = 400_000;
 /// What it must not grow beyond until then: lowered with every step towards the aim.
 const CEILING: usize = 745_000;
+/// What is fetched with the first edit, or the first program of somebody's own.
+const LATER: &str = "front";
+/// One file of this folder is fetched with each scenario: the largest one counts.
+const EACH: &str = "readings";
 
-/// Prints the table and fails above the ceiling. Every file counts: a visitor may come to need each.
+/// Prints the table and fails above the ceiling.
 pub fn check(site: &Path) -> Result<()> {
-    let mut total = 0;
+    let (mut first, mut later, mut each, mut largest) = (0, 0, 0, 0);
     println!("{:>9} {:>9}  file", "bytes", "gzipped");
     for file in files(site)? {
         let content = fs::read(&file)?;
         let small = gzipped(&content)?;
-        println!("{:9} {small:9}  {}", content.len(), file.strip_prefix(site)?.display());
-        total += small;
+        let name = file.strip_prefix(site)?;
+        println!("{:9} {small:9}  {}", content.len(), name.display());
+        if name.starts_with(EACH) {
+            each += small;
+            largest = largest.max(small);
+        } else if name.to_string_lossy().starts_with(LATER) {
+            later += small;
+        } else {
+            first += small;
+        }
     }
-    println!("{:>9} {total:9}  in all, of {CEILING} at most; the aim is {AIM}", "");
-    ensure!(total > 0, "nothing was built");
-    ensure!(total <= CEILING, "the page has become too big: {total} bytes gzipped");
+    let before = first + largest;
+    println!("{:>9} {:9}  in all", "", first + later + each);
+    println!("{:>9} {before:9}  before the first edit, of {CEILING} at most; the aim is {AIM}", "");
+    ensure!(first > 0, "nothing was built");
+    ensure!(before <= CEILING, "the page has become too big: {before} bytes gzipped before the first edit");
     Ok(())
 }
 

@@ -69,7 +69,7 @@ pub struct Machine {
     /// Without a GIL: the threads of a process compute at the same time, as in free-threaded CPython.
     #[arg(long)]
     pub no_gil: bool,
-    /// Give a module-level variable another value: a Python literal.
+    /// Give a module-level variable another value: a number, a string, `True`, `False` or `None`.
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = assignment)]
     pub parameters: Vec<(String, String)>,
 }

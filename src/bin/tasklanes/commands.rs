@@ -117,6 +117,7 @@ fn settings(file: &Path, machine: &Machine) -> Result<RunSettings> {
     Ok(RunSettings {
         file: file.display().to_string(),
         text,
+        reading: None,
         parameters: machine.parameters.clone(),
         cores: machine.cores,
         gil: !machine.no_gil,

@@ -13,12 +13,13 @@ use crate::program::code::{
 };
 use crate::program::name::Name;
 
-/// The program of these bytes; none if they are not a whole program.
+/// The program of these bytes, which was made of `text`; none if they are not a whole program. The text is not
+/// among the bytes: it is wherever they are.
 #[must_use]
-pub fn read(bytes: &[u8]) -> Option<Program> {
+pub fn read(bytes: &[u8], text: &str) -> Option<Program> {
     let mut reader = Reader { bytes, names: Vec::new(), broken: false };
     reader.names = reader.list(|reader| Name::new(&reader.text()));
-    let program = reader.program()?;
+    let program = reader.program(text)?;
     (!reader.broken && reader.bytes.is_empty()).then_some(program)
 }
 
@@ -54,10 +55,11 @@ impl Reader<'_> {
         })
     }
 
-    fn program(&mut self) -> Option<Program> {
+    fn program(&mut self, text: &str) -> Option<Program> {
         let is_prelude = self.number() != 0;
-        let (file, text) = (self.text(), self.text());
+        let file = self.text();
         let globals = self.name_list();
+        let assignments = self.list(|reader| (reader.name(), reader.number() as u32));
         let count = self.number() as usize;
         let mut codes = Vec::new();
         while codes.len() < count && !self.broken {
@@ -67,7 +69,16 @@ impl Reader<'_> {
         let awaits = self.list(Self::await_note);
         codes.reverse();
         let main = Rc::clone(codes.first()?);
-        Some(Program { file: file.into(), text: text.into(), main, globals, codes, awaits, is_prelude })
+        Some(Program {
+            file: file.into(),
+            text: text.into(),
+            main,
+            globals,
+            codes,
+            awaits,
+            assignments,
+            is_prelude,
+        })
     }
 
     fn await_note(&mut self) -> AwaitNote {

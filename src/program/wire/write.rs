@@ -43,8 +43,11 @@ impl Writer {
     fn program(&mut self, program: &Program) {
         self.number(u64::from(program.is_prelude));
         self.text(&program.file);
-        self.text(if program.is_prelude { "" } else { &program.text });
         self.list(&program.globals, |writer, name| writer.name(*name));
+        self.list(&program.assignments, |writer, (name, at)| {
+            writer.name(*name);
+            writer.number(u64::from(*at));
+        });
         self.number(program.codes.len() as u64);
         // The inner ones first: an outer one refers to them.
         program.codes.iter().rev().for_each(|code| self.code(code, program.is_prelude));

@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function};
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -33,7 +33,6 @@ struct Core {
 }
 
 /// Makes a core of this worker: it takes messages of the page from now on.
-#[wasm_bindgen]
 pub fn start_core() {
     std::panic::set_hook(Box::new(|info| post(&FromCore::Crashed(info.to_string()))));
     let Some(scope) = scope() else { return };

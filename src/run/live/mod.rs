@@ -16,6 +16,8 @@ mod rehearsal;
 mod requests;
 mod stirring;
 
+pub use self::core::start_core;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

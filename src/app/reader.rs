@@ -1,0 +1,119 @@
+//! In: the texts of programs. Out: their readings: compiled, coloured, or what is wrong with them.
+//!
+//! The parser is a file of its own (`src/bin/front.rs`), fetched with the first program that is not the gallery's. Of
+//! the gallery's programs the build has made readings (`src/bin/parts.rs`), fetched with their scenario.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Error, Function, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::program::reading::Reading;
+use crate::scenario::{self, Scenario};
+
+/// What has been read, the latest last.
+struct Known {
+    file: String,
+    text: Rc<str>,
+    reading: Rc<Reading>,
+}
+
+/// More is not remembered.
+const MOST: usize = 100;
+
+thread_local! {
+    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    static FRONT: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A file beside the page, see `static/boot.js`.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = bytes)]
+    async fn fetch_bytes(name: &str) -> Result<JsValue, JsValue>;
+    /// The function that reads programs.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = front)]
+    async fn fetch_front() -> Result<JsValue, JsValue>;
+}
+
+/// The reading of a text, if it can be had at once.
+#[must_use]
+pub fn known(file: &str, text: &str) -> Option<Rc<Reading>> {
+    let found = KNOWN.with_borrow(|known| {
+        let found = known.iter().rev().find(|it| *it.text == *text && it.file == file);
+        found.map(|it| it.reading.clone())
+    });
+    found.or_else(|| {
+        let front = FRONT.with_borrow(Clone::clone)?;
+        Some(remember(file, text, read_by(&front, file, text)))
+    })
+}
+
+/// The reading of a text; if it cannot be had, one that says why.
+pub async fn read(file: &str, text: &str) -> Rc<Reading> {
+    let usable = || known(file, text).filter(|reading| !reading.is_failed());
+    if let Some(reading) = usable() {
+        return reading;
+    }
+    if let Some(scenario) = in_gallery(file, text)
+        && fetch_readings(scenario).await.is_some()
+        && let Some(reading) = usable()
+    {
+        return reading;
+    }
+    match fetch_front().await.and_then(JsCast::dyn_into::<Function>) {
+        Ok(front) => {
+            let reading = read_by(&front, file, text);
+            FRONT.replace(Some(front));
+            remember(file, text, reading)
+        }
+        Err(error) => {
+            let words = words(&error);
+            let message =
+                format!("The part of the page that reads programs could not be loaded ({words}). Try again.");
+            remember(file, text, Reading::failed(message))
+        }
+    }
+}
+
+/// The scenario that has this program, unchanged.
+fn in_gallery(file: &str, text: &str) -> Option<&'static Scenario> {
+    let has = |scenario: &&Scenario| scenario.variants.iter().any(|it| it.file == file && it.text == text);
+    scenario::all().iter().find(has)
+}
+
+/// Fetches the readings of a scenario's programs; none if they are not to be had.
+async fn fetch_readings(scenario: &Scenario) -> Option<()> {
+    let bytes = fetch_bytes(&format!("readings/{}", scenario.slug)).await.ok()?;
+    let bytes = bytes.dyn_into::<Uint8Array>().ok()?.to_vec();
+    let readings: Vec<Reading> = postcard::from_bytes(&bytes).ok()?;
+    for (variant, reading) in scenario.variants.iter().zip(readings) {
+        remember(&variant.file, &variant.text, reading);
+    }
+    Some(())
+}
+
+fn read_by(front: &Function, file: &str, text: &str) -> Reading {
+    let bytes = front.call2(&JsValue::NULL, &file.into(), &text.into());
+    let bytes = bytes.ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+    let reading = bytes.and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+    reading.unwrap_or_else(|| Reading::failed("The program could not be read.".to_owned()))
+}
+
+fn remember(file: &str, text: &str, reading: Reading) -> Rc<Reading> {
+    let reading = Rc::new(reading);
+    KNOWN.with_borrow_mut(|known| {
+        known.retain(|it| *it.text != *text || it.file != file);
+        if known.len() >= MOST {
+            known.remove(0);
+        }
+        known.push(Known { file: file.to_owned(), text: text.into(), reading: reading.clone() });
+    });
+    reading
+}
+
+fn words(error: &JsValue) -> String {
+    error.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into())
+}

@@ -1,0 +1,23 @@
+//! In: the gallery. Out: the files that the page fetches when they are needed, in the folder that trunk is filling.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> anyhow::Result<()> {
+    use std::path::Path;
+
+    use anyhow::Context;
+    use tasklanes::program::reading::Reading;
+    use tasklanes::scenario;
+
+    let site = std::env::var_os("TRUNK_STAGING_DIR").context("trunk runs this, and says where to write")?;
+    let folder = Path::new(&site).join("readings");
+    std::fs::create_dir_all(&folder)?;
+    for scenario in scenario::all() {
+        let read = |variant: &scenario::Variant| Reading::of(&variant.file, &variant.text);
+        let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
+        std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&readings)?)?;
+    }
+    Ok(())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
