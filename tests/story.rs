@@ -13,6 +13,7 @@ fn run(program: &str) -> Spans {
     let settings = RunSettings {
         file: "story.py".to_owned(),
         text: program.to_owned(),
+        reading: None,
         parameters: Vec::new(),
         cores: 2,
         gil: true,

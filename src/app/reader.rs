@@ -10,7 +10,9 @@ use js_sys::{Error, Function, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::machine::modules;
 use crate::program::reading::Reading;
+use crate::run::live;
 use crate::scenario::{self, Scenario};
 
 /// What has been read, the latest last.
@@ -53,6 +55,40 @@ pub fn known(file: &str, text: &str) -> Option<Rc<Reading>> {
 
 /// The reading of a text; if it cannot be had, one that says why.
 pub async fn read(file: &str, text: &str) -> Rc<Reading> {
+    let reading = read_text(file, text).await;
+    match supply(&reading).await {
+        Ok(()) => reading,
+        Err(words) => {
+            let message = format!(
+                "The Python library that the program imports could not be loaded ({words}). Try again."
+            );
+            Rc::new(Reading::failed(message))
+        }
+    }
+}
+
+/// Whether a program can be run at once: the parts of the library that it imports are here.
+#[must_use]
+pub fn can_run(reading: &Reading) -> bool {
+    !reading.is_failed() && modules::parts_for(&reading.imports) <= live::provided()
+}
+
+/// Fetches the parts of the library that a program needs.
+async fn supply(reading: &Reading) -> Result<(), String> {
+    let needed = modules::parts_for(&reading.imports);
+    while live::provided() < needed {
+        let next = live::provided();
+        let bytes = fetch_bytes(modules::PARTS[next]).await.map_err(|error| words(&error))?;
+        let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?;
+        // Somebody else may have been quicker.
+        if live::provided() == next && !live::provide(bytes.to_vec()) {
+            return Err("it is damaged".to_owned());
+        }
+    }
+    Ok(())
+}
+
+async fn read_text(file: &str, text: &str) -> Rc<Reading> {
     let usable = || known(file, text).filter(|reading| !reading.is_failed());
     if let Some(reading) = usable() {
         return reading;

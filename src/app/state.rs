@@ -136,7 +136,7 @@ impl AppState {
     pub fn settings(&self, variant: usize) -> RunSettings {
         let edited =
             Variant { text: self.texts[variant].to_string(), ..self.scenario.variants[variant].clone() };
-        let reading = reader::known(&edited.file, &edited.text).filter(|reading| !reading.is_failed());
+        let reading = reader::known(&edited.file, &edited.text).filter(|reading| reader::can_run(reading));
         RunSettings { reading, ..self.scenario.settings(&edited, &self.values, self.cores) }
     }
 

@@ -5,16 +5,22 @@ fn main() -> anyhow::Result<()> {
     use std::path::Path;
 
     use anyhow::Context;
+    use tasklanes::machine::modules;
     use tasklanes::program::reading::Reading;
     use tasklanes::scenario;
 
     let site = std::env::var_os("TRUNK_STAGING_DIR").context("trunk runs this, and says where to write")?;
-    let folder = Path::new(&site).join("readings");
+    let site = Path::new(&site);
+    let folder = site.join("readings");
     std::fs::create_dir_all(&folder)?;
     for scenario in scenario::all() {
         let read = |variant: &scenario::Variant| Reading::of(&variant.file, &variant.text);
         let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
         std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&readings)?)?;
+    }
+    std::fs::create_dir_all(site.join("library"))?;
+    for (index, name) in modules::PARTS.into_iter().enumerate() {
+        std::fs::write(site.join(name), modules::part(index))?;
     }
     Ok(())
 }

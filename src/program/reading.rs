@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::code::{Const, Program};
+use super::op::Op;
 use super::{compile, wire};
 use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
@@ -15,6 +17,8 @@ use crate::source::highlight::{Class, highlight};
 pub struct Reading {
     /// The program, as [`wire`] writes it; empty if there is something wrong.
     pub program: Vec<u8>,
+    /// The modules that it imports, and what could be one: `a` and `a.b` for `from a import b`.
+    pub imports: Vec<String>,
     /// What keeps it from being run.
     pub wrong: Vec<Diagnostic>,
     /// The pieces that have a colour, in order: each with the bytes between it and the one before.
@@ -33,8 +37,11 @@ impl Reading {
             end = range.end;
         }
         match program {
-            Ok(program) => Self { program: wire::write(&program), wrong: Vec::new(), colours },
-            Err(wrong) => Self { program: Vec::new(), wrong, colours },
+            Ok(program) => {
+                let imports = imports(&program);
+                Self { program: wire::write(&program), imports, wrong: Vec::new(), colours }
+            }
+            Err(wrong) => Self { wrong, colours, ..Self::default() },
         }
     }
 
@@ -64,6 +71,34 @@ impl Reading {
     }
 }
 
+/// The modules that a program imports, with those around them, and what could be one.
+#[must_use]
+pub fn imports(program: &Program) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for code in &program.codes {
+        let mut from = "";
+        for op in &code.ops {
+            let name = match op {
+                Op::ImportName(number) => match &code.consts[*number as usize] {
+                    Const::Str(name) => {
+                        from = name;
+                        name.to_string()
+                    }
+                    _ => continue,
+                },
+                Op::ImportFrom(name) => format!("{from}.{name}"),
+                _ => continue,
+            };
+            let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+            let missing =
+                ends.map(|end| &name[..end]).filter(|name| !found.iter().any(|other| other == name));
+            let missing: Vec<String> = missing.map(str::to_owned).collect();
+            found.extend(missing);
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +109,8 @@ mod tests {
         let reading = Reading::of("f.py", text);
         assert_eq!(reading.colours(), highlight(text));
         assert!(wire::read(&reading.program, text).is_some());
+        let reading = Reading::of("f.py", "import a.b\ndef f():\n    from c import d\n");
+        assert_eq!(reading.imports, ["a", "a.b", "c", "c.d"]);
         let reading = Reading::of("f.py", "x = \n");
         assert!(reading.program.is_empty());
         assert_eq!(reading.wrong.len(), 1);

@@ -14,6 +14,8 @@ mod random;
 
 pub use make_class::{make_class, special_bits};
 
+use std::cell::RefCell;
+
 use super::function::Native;
 use super::module::Module;
 use super::process::Process;
@@ -43,13 +45,13 @@ pub fn find(name: &str) -> Option<Library> {
         "time" => (clocks::NATIVES, None),
         _ => (&[], None),
     };
-    let program = PROGRAMS.iter().find(|(known, _)| *known == name).map(|(_, program)| *program);
+    let program = compiled(name);
     (program.is_some() || !natives.is_empty()).then_some(Library { program, natives, install })
 }
 
-/// The names of all modules, sorted: for the message about one that there is not.
+/// The names of all modules that are not hidden.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    PROGRAMS.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_'))
+    programs().map(|(name, _)| *name).filter(|name| !name.starts_with('_'))
 }
 
 /// The natives of every module, in a fixed order.
@@ -69,28 +71,74 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
     tables.into_iter().flatten().chain(std::iter::once(&lock::NEW))
 }
 
+/// The parts of the library that the page fetches when a program imports something of them: what FastAPI needs, and
+/// what is left, which may need all others.
+pub const PARTS: [&str; 2] = ["library/web", "library/rest"];
+
+thread_local! {
+    /// What has been fetched of the library.
+    static PROVIDED: RefCell<Vec<(String, &'static [u8])>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How many of [`PARTS`], in their order, a program needs that imports these modules.
+#[must_use]
+pub fn parts_for(imports: &[String]) -> usize {
+    let has = |part: &[Compiled]| imports.iter().any(|name| part.iter().any(|(known, _)| known == name));
+    if has(REST) { 2 } else { usize::from(has(WEB)) }
+}
+
+/// Takes one of [`PARTS`] as it was fetched. Whether it was one.
+pub fn provide(part: &[u8]) -> bool {
+    let programs: Result<Vec<(String, Vec<u8>)>, _> = postcard::from_bytes(part);
+    let is_one = programs.is_ok();
+    let keep = |(name, bytes): (String, Vec<u8>)| (name, &*bytes.leak());
+    PROVIDED.with_borrow_mut(|provided| provided.extend(programs.unwrap_or_default().into_iter().map(keep)));
+    is_one
+}
+
+/// One of [`PARTS`], to be fetched.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn part(index: usize) -> Vec<u8> {
+    postcard::to_stdvec([WEB, REST][index]).expect("plain data")
+}
+
+fn compiled(name: &str) -> Option<&'static [u8]> {
+    let program = programs().find(|(known, _)| *known == name).map(|(_, program)| *program)?;
+    if !program.is_empty() {
+        return Some(program);
+    }
+    PROVIDED
+        .with_borrow(|provided| provided.iter().find(|(known, _)| known == name).map(|(_, program)| *program))
+}
+
+fn programs() -> impl Iterator<Item = &'static Compiled> {
+    BASE.iter().chain(WEB).chain(REST)
+}
+
+/// A module's name and its program.
+type Compiled = (&'static str, &'static [u8]);
+
 macro_rules! programs {
     ($($name:literal)*) => {
         &[$(($name, include_bytes!(concat!(env!("OUT_DIR"), "/library/", $name)))),*]
     };
 }
 
-const PROGRAMS: &[(&str, &[u8])] = programs! {
+/// On the page a part has only names until it is fetched.
+#[cfg(target_arch = "wasm32")]
+macro_rules! later {
+    ($($name:literal)*) => { &[$(($name, &[])),*] };
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use programs as later;
+
+/// What `asyncio` and `threading` need: nearly every program has one of them.
+const BASE: &[Compiled] = programs! {
     "_context"
-    "_convert"
-    "_except_star"
     "_files"
-    "_match"
     "_processes"
-    "_workers"
-    "abc"
-    "anyio"
-    "anyio.abc"
-    "anyio.from_thread"
-    "anyio.streams"
-    "anyio.streams.memory"
-    "anyio.to_thread"
-    "asyncer"
     "asyncio"
     "asyncio.events"
     "asyncio.exceptions"
@@ -100,23 +148,26 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "asyncio.taskgroups"
     "asyncio.tasks"
     "asyncio.timeouts"
-    "atexit"
-    "base64"
-    "bisect"
     "collections"
-    "collections.abc"
     "concurrent"
     "concurrent.futures"
     "concurrent.futures._base"
     "concurrent.futures.process"
     "concurrent.futures.thread"
-    "contextlib"
-    "contextvars"
-    "copy"
     "core"
-    "dataclasses"
-    "datetime"
-    "enum"
+    "heapq"
+    "logging"
+    "queue"
+    "string"
+    "threading"
+    "time"
+    "traceback"
+};
+
+const WEB: &[Compiled] = later! {
+    "_convert"
+    "_workers"
+    "contextlib"
     "fastapi"
     "fastapi._dependencies"
     "fastapi.applications"
@@ -130,14 +181,43 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "fastapi.routing"
     "fastapi.status"
     "functools"
+    "json"
+    "pydantic"
+    "starlette"
+    "starlette.background"
+    "starlette.concurrency"
+    "starlette.exceptions"
+    "starlette.requests"
+    "starlette.responses"
+    "starlette.status"
+    "sys"
+};
+
+const REST: &[Compiled] = later! {
+    "_except_star"
+    "_match"
+    "abc"
+    "anyio"
+    "anyio.abc"
+    "anyio.from_thread"
+    "anyio.streams"
+    "anyio.streams.memory"
+    "anyio.to_thread"
+    "asyncer"
+    "atexit"
+    "base64"
+    "bisect"
+    "collections.abc"
+    "contextvars"
+    "copy"
+    "dataclasses"
+    "datetime"
+    "enum"
     "gc"
     "hashlib"
-    "heapq"
     "hmac"
     "io"
     "itertools"
-    "json"
-    "logging"
     "logging.handlers"
     "math"
     "multiprocessing"
@@ -153,29 +233,40 @@ const PROGRAMS: &[(&str, &[u8])] = programs! {
     "os.path"
     "pathlib"
     "pickle"
-    "pydantic"
-    "queue"
     "random"
     "sched"
     "secrets"
     "signal"
-    "starlette"
-    "starlette.background"
-    "starlette.concurrency"
-    "starlette.exceptions"
-    "starlette.requests"
-    "starlette.responses"
-    "starlette.status"
-    "string"
-    "sys"
     "tempfile"
-    "threading"
-    "time"
     "timeit"
-    "traceback"
     "types"
     "typing"
     "uuid"
     "uvicorn"
     "warnings"
 };
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::program::reading::imports;
+    use crate::program::wire;
+
+    #[test]
+    fn a_part_needs_only_itself_and_those_before_it() {
+        for (index, part) in [BASE, WEB].into_iter().enumerate() {
+            for (name, bytes) in part {
+                let imports = imports(&wire::read(bytes, "").unwrap());
+                assert!(parts_for(&imports) <= index, "{name} imports {imports:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn parts_are_found_once_they_are_provided() {
+        assert!(provide(&part(1)));
+        let known = PROVIDED.with_borrow(Clone::clone);
+        assert!(known.iter().any(|(name, bytes)| name == "enum" && Some(*bytes) == compiled("enum")));
+        assert!(!provide(b"no such thing"));
+    }
+}

@@ -63,6 +63,10 @@ async fn warm_up() {
 
 impl Core {
     fn take(&self, message: ToCore) {
+        if let ToCore::Library(part) = message {
+            modules::provide(&part);
+            return;
+        }
         self.taken.set(self.taken.get() + 1);
         self.heed(message);
         match &*self.host.borrow() {
@@ -80,6 +84,7 @@ impl Core {
                 simulate_with(&settings, |report| post(&FromCore::Reports(vec![report])));
             }
             (ToCore::Begin(begin), host) => self.begin(*begin, host),
+            (ToCore::Library(_), _) => {}
             (ToCore::Reset, host) => self.reset(host),
             (_, None) => {}
             (ToCore::Started { ticket, process }, Some(host)) => host.started(ticket, process),

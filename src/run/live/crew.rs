@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::machine::modules;
+
 use super::protocol::{FromCore, ToCore, decode, encode};
 
 /// How many workers are kept ready, so that a run starts at once.
@@ -29,6 +31,8 @@ extern "C" {
 
 thread_local! {
     static READY: RefCell<Vec<Rc<CoreWorker>>> = const { RefCell::new(Vec::new()) };
+    /// What has been fetched of the library, for workers to come.
+    static LIBRARY: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A worker. Dropping it ends it at once.
@@ -36,6 +40,8 @@ pub struct CoreWorker {
     worker: Worker,
     is_ready: Cell<bool>,
     runs: Cell<u32>,
+    /// How many parts of the library it has got.
+    parts: Cell<usize>,
     waiting: RefCell<Vec<ToCore>>,
     sent: Cell<u64>,
     listener: RefCell<Option<Listener>>,
@@ -60,6 +66,7 @@ impl CoreWorker {
             worker,
             is_ready: Cell::new(false),
             runs: Cell::new(0),
+            parts: Cell::new(0),
             waiting: RefCell::default(),
             sent: Cell::new(0),
             listener: RefCell::default(),
@@ -88,7 +95,15 @@ impl CoreWorker {
         self.sent.get()
     }
 
+    /// The parts of the library that it lacks are not counted: the run does not wait for them.
     fn post(&self, message: &ToCore) {
+        let missing = LIBRARY.with_borrow(|library| library[self.parts.get()..].to_vec());
+        self.parts.set(self.parts.get() + missing.len());
+        missing.into_iter().for_each(|part| self.deliver(&ToCore::Library(part)));
+        self.deliver(message);
+    }
+
+    fn deliver(&self, message: &ToCore) {
         let bytes = encode(message);
         let transfer = Array::of1(&bytes.buffer());
         if self.worker.post_message_with_transfer(&bytes, &transfer).is_err() {
@@ -162,6 +177,21 @@ impl Drop for CoreWorker {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+/// How many parts of the library have been provided.
+#[must_use]
+pub fn provided() -> usize {
+    LIBRARY.with_borrow(Vec::len)
+}
+
+/// Provides the next part of the library to the page and all workers. Whether it was one.
+pub fn provide(part: Vec<u8>) -> bool {
+    let is_one = modules::provide(&part);
+    if is_one {
+        LIBRARY.with_borrow_mut(|library| library.push(part));
+    }
+    is_one
 }
 
 /// A worker: one that is ready, if there is one.

@@ -17,6 +17,7 @@ mod requests;
 mod stirring;
 
 pub use self::core::start_core;
+pub use self::crew::{provide, provided};
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -16,6 +16,8 @@ pub enum ToCore {
     Simulate(RunSettings),
     /// Forget the run that is over, and be ready for another.
     Reset,
+    /// A part of the library, see `machine::modules::provide`.
+    Library(Vec<u8>),
     /// Run a process.
     Begin(Box<Begin>),
     /// The process that was asked for has this number.
