@@ -20,6 +20,8 @@ pub struct AppState {
     pub selected: usize,
     /// The variants' programs, as edited.
     pub texts: Vec<Rc<str>>,
+    /// Counts the programs that have been read, so that they are shown anew.
+    pub read: u32,
     /// Where the parameters stand.
     pub values: Vec<(String, f64)>,
     /// How many cores runs have, if the scenario does not say.
@@ -120,6 +122,7 @@ impl AppState {
         Self {
             selected: selected.min(count.saturating_sub(1)),
             texts: scenario.variants.iter().map(|variant| variant.text.as_str().into()).collect(),
+            read: 0,
             values: scenario.defaults(),
             cores: CORES,
             outcomes: vec![Outcome::None; count],
@@ -241,8 +244,7 @@ impl Reducible for AppState {
             Action::Select(variant) => next.selected = variant,
             Action::Edit(text) => next.texts[selected] = text,
             Action::Restore => next.texts[selected] = next.scenario.variants[selected].text.as_str().into(),
-            // To be shown anew.
-            Action::Read => {}
+            Action::Read => next.read += 1,
             Action::Set(name, value) => {
                 next.values.iter_mut().filter(|(other, _)| *other == name).for_each(|(_, old)| *old = value);
             }
