@@ -11,9 +11,10 @@ use flate2::write::GzEncoder;
 /// What the page is to come under before the first edit, gzipped, in bytes.
 const AIM: usize = 400_000;
 /// What it must not grow beyond until then: lowered with every step towards the aim.
-const CEILING: usize = 745_000;
-/// What is fetched with the first edit, or the first program of somebody's own.
-const LATER: &str = "front";
+const CEILING: usize = 720_000;
+/// What begins so is fetched later: with the first edit or the first program of somebody's own; with the first program
+/// that imports what few do.
+const LATER: [&str; 2] = ["front", "library"];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "readings";
 
@@ -29,7 +30,7 @@ pub fn check(site: &Path) -> Result<()> {
         if name.starts_with(EACH) {
             each += small;
             largest = largest.max(small);
-        } else if name.to_string_lossy().starts_with(LATER) {
+        } else if LATER.iter().any(|start| name.to_string_lossy().starts_with(start)) {
             later += small;
         } else {
             first += small;
