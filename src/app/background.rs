@@ -18,7 +18,10 @@ use crate::trace::summary::Summary;
 
 /// The numbers of runs that have been simulated; none for a run that did not come to a good end.
 #[derive(Clone, Default)]
-pub struct Known(Rc<RefCell<Vec<(RunSettings, Option<Rc<Summary>>)>>>);
+pub struct Known(Rc<RefCell<Vec<Simulated>>>);
+
+/// A run, and its numbers if it came to a good end.
+type Simulated = (RunSettings, Option<Rc<Summary>>);
 
 impl Known {
     /// The numbers of a run, if it has been simulated and came to a good end.

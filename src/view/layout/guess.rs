@@ -23,7 +23,7 @@ impl Canvas<'_> {
         let Some(guess) = self.frame.guess else { return };
         let mut rows = self.rows.iter().filter(|row| row.variant == guess.variant);
         let Some(heading) = rows.find(|row| row.kind == RowKind::Heading) else { return };
-        let bottom = rows.last().map_or(heading.rect.bottom(), |last| last.rect.bottom());
+        let bottom = rows.next_back().map_or(heading.rect.bottom(), |last| last.rect.bottom());
         let (x, y) = (self.scale.x(guess.at), heading.rect.bottom() - Px(ROOM / 2.0));
         let text = format!("your guess {}", words::duration(guess.at.0));
         let text = match () {
