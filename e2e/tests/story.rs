@@ -18,7 +18,7 @@ fn whom_one_points_at_in_the_story_is_marked_in_the_code_and_in_the_lanes() {
         simulate(page, "clean-the-house").await?;
         scrub(page, 300).await?;
         let friend = format!(
-            "{}[data-variant=\"with-friends\"][data-name=\"A friend with a broom 9\"]",
+            "{}[data-variant=\"with-friends\"][data-name=\"A friend with a broom 1\"]",
             testids::PLAYER
         );
         page.until("friends are on stage", SOON, async |page: &Page| Ok(page.parts(&friend).await?.pop()))
@@ -28,7 +28,7 @@ fn whom_one_points_at_in_the_story_is_marked_in_the_code_and_in_the_lanes() {
         point(page, &friend).await?;
         page.until("its line is marked", SOON, async |page: &Page| Ok(marked(page).await?.first().copied()))
             .await?;
-        assert_eq!(pointed_players(page).await?, ["A friend with a broom 9"]);
+        assert_eq!(pointed_players(page).await?, ["A friend with a broom 1"]);
         assert_ne!(picture(page).await?, before, "the lanes show nothing of it");
         Ok(())
     });
