@@ -59,13 +59,13 @@ fn figures_do_at_the_playhead_what_their_lanes_do() {
     browse(&[], async |page| {
         simulate(page, "clean-the-house").await?;
         scrub(page, 400).await?;
-        let turns = format!("{}[data-variant=\"in-turns\"]", testids::PLAYER);
+        let turns = format!("[data-testid=\"{}\"][data-variant=\"in-turns\"]", testids::PLAYER);
         page.until("one cleans and the others are ready", SOON, async |page: &Page| {
-            let mut states = Vec::new();
-            for player in page.parts(&turns).await? {
-                states.push(player.attr("data-state").await?.unwrap_or_default());
-            }
-            let count = |state: &str| states.iter().filter(|other| *other == state).count();
+            let script =
+                "return [...document.querySelectorAll(arguments[0])].map(player => player.dataset.state)";
+            let states = page.script(script, vec![turns.as_str().into()]).await?;
+            let states = states.as_array().cloned().unwrap_or_default();
+            let count = |state: &str| states.iter().filter(|other| **other == *state).count();
             Ok((count("running") <= 1 && count("ready") >= 8).then_some(()))
         })
         .await?;
@@ -108,6 +108,8 @@ fn a_quiz_is_answered_by_its_runs_and_keeps_its_score() {
         let scenario = scenario::find("test-yourself").expect("it is in the gallery");
         for (index, variant) in scenario.variants.iter().enumerate() {
             let question = variant.question.as_ref().expect("a quiz has questions");
+            let place = format!("{}[data-variant=\"{}\"][aria-current]", testids::QUIZ_PLACE, variant.slug);
+            page.part(&place).await?;
             match &question.answer {
                 // The first is answered wrongly.
                 scenario::Answer::Choice(answer) => {
