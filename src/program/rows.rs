@@ -10,6 +10,8 @@
 //! An `async with` needs its `asyncio.Lock` across an await if something is touched both up to and from that await
 //! on, and changed on one side. If no `async with` of that lock needs it, although there is something to protect,
 //! it is noted.
+//!
+//! Long because a row, a loop and a lock are looked at in one walk.
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Expr, ExprAwait, Stmt, StmtAssign, StmtFor, StmtFunctionDef, StmtWith};

@@ -3,6 +3,8 @@
 //! Things are told apart by the variable through which they are reached: a change of `cache[key].hits` is a
 //! change of `cache`. What cannot be known (a function of another module, a method that several classes have) is
 //! said to be unknown, and then nothing is concluded from it.
+//!
+//! Long because of the lists of names that are known to do no harm.
 
 use std::cell::RefCell;
 

@@ -11,6 +11,8 @@
 //!   the actor then stands at the span that follows.
 //! * A core's spans come from the threads: it is running while a thread runs on it.
 //! * Events of several processes may come in any order, as long as those of one actor are in order.
+//!
+//! Long because it has the whole vocabulary of spans beside their folding.
 
 use serde::Serialize;
 

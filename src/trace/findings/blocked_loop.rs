@@ -72,9 +72,10 @@ pub fn holds(spans: &Spans) -> Vec<Hold<'_>> {
         };
         let own = actor.spans.chunk_by(|a, b| is_hold(a) && is_hold(b) && a.end == b.start);
         for stretch in own.filter(|stretch| is_hold(&stretch[0])) {
-            if is_own_doing(stretch) {
-                holds.push(hold(spans, actor, event_loop, stretch));
-            }
+            let hold = is_own_doing(stretch).then(|| hold(spans, actor, event_loop, stretch));
+            // Where nobody has told what computes, it was waited for the GIL in between.
+            let is_told = |hold: &Hold| hold.is_wait || !hold.text.is_empty() || stretch.iter().all(runs);
+            holds.extend(hold.filter(is_told));
         }
     }
     // A blocked loop says so itself only where no task of it does.
@@ -100,6 +101,10 @@ fn is_own_doing(stretch: &[Span]) -> bool {
     let blocked = time(|span| matches!(span.state, State::Blocked(_)));
     let length: u64 = stretch.iter().map(Span::length).sum();
     time(|span| span.state == State::Running) >= SHORTEST || blocked >= SHORTEST && 2 * blocked >= length
+}
+
+fn runs(span: &Span) -> bool {
+    span.state == State::Running
 }
 
 fn of_task(span: &Span) -> bool {
