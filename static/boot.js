@@ -57,7 +57,7 @@
       once("front", async () => {
         const front = await import(address("front.js"));
         await front.default({ module_or_path: address("front_bg.wasm") });
-        return front.read;
+        return front;
       }),
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);

@@ -17,7 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 7] = [
     ("trace", &[]),
     ("run", &["source", "program", "machine", "trace"]),
     ("scenario", &["trace", "run"]),
-    ("view", &["trace"]),
+    ("view", &["trace", "scenario"]),
 ];
 const FOLDERS: [&str; 8] = ["source", "program", "machine", "trace", "run", "scenario", "view", "app"];
 const BROWSER_CRATES: [&str; 6] =

@@ -9,7 +9,6 @@ use crate::view::cast::Standing;
 const BUST: &str = "M20 5a6 6 0 1 0 .1 0zM7 36v-5a13 12 0 0 1 26 0v5z";
 
 /// A figure, 40 by 40: what stands still, what lies over it, and what moves while it works.
-#[must_use]
 pub fn draw(figure: Figure) -> Html {
     let (body, detail, moving) = match figure {
         Figure::Person => (BUST, "", "M30 29l5-9"),
@@ -51,7 +50,6 @@ pub fn draw(figure: Figure) -> Html {
 }
 
 /// The sign of what somebody does, beside the word for it.
-#[must_use]
 pub fn sign(standing: Standing) -> Html {
     let path = match standing {
         Standing::Absent => "M2 6h.1M6 6h.1M10 6h.1",

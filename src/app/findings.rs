@@ -9,9 +9,9 @@ use super::focus::Focus;
 use super::hooks::{Page, use_page};
 use super::problems::go_to;
 use super::state::{Action, Finished};
-use super::{prose, testids};
+use super::{prose, reader, testids};
 use crate::trace::event::{ActorId, Time};
-use crate::trace::findings::{Finding, findings};
+use crate::trace::findings::{Finding, FindingKind, findings};
 use crate::view::viewport::Viewport;
 use crate::view::words::duration;
 
@@ -37,6 +37,7 @@ struct Props {
 fn Found(props: &Props) -> Html {
     let page = use_page();
     let variant = props.variant;
+    let refusal = use_state_eq(|| None::<Refusal>);
     let found = use_memo((variant, props.finished.clone()), {
         let conductor = page.conductor.clone();
         move |(variant, _)| {
@@ -48,18 +49,38 @@ fn Found(props: &Props) -> Html {
         return Html::default();
     }
     let title = &page.state.scenario.variants[variant].title;
+    let entry = |finding: &Finding| {
+        let is_current = *page.state.texts[variant] == *props.finished.settings.text;
+        let refused = refusal.as_ref().filter(|it| it.finding == *finding).map(|it| it.words.as_str());
+        let fix = (is_current && is_mechanical(finding.kind) && refused.is_none())
+            .then(|| apply(&page, variant, &props.finished, finding, refusal.setter()));
+        entry(&page, variant, finding, is_current, fix, refused)
+    };
     html! {
         <>
             <h2>{ format!("Found in “{title}”") }</h2>
-            <ul>{ for found.iter().map(|finding| entry(&page, variant, &props.finished, finding)) }</ul>
+            <ul>{ for found.iter().map(entry) }</ul>
         </>
     }
 }
 
-fn entry(page: &Page, variant: usize, finished: &Rc<Finished>, finding: &Finding) -> Html {
+/// A fix that was asked for, and why there is none.
+#[derive(Clone, PartialEq)]
+struct Refusal {
+    finding: Finding,
+    words: String,
+}
+
+/// `fix` is there if there may be one that a machine can make; `refused`: why there is none after all.
+fn entry(
+    page: &Page,
+    variant: usize,
+    finding: &Finding,
+    is_current: bool,
+    fix: Option<Callback<MouseEvent>>,
+    refused: Option<&str>,
+) -> Html {
     let slug = page.state.scenario.variants[variant].slug.clone();
-    let is_current = *page.state.texts[variant] == *finished.settings.text;
-    let fixed = if is_current { fixed(finding, &finished.settings.text) } else { None };
     let to_line = {
         let (page, finding) = (page.clone(), finding.clone());
         move |_| {
@@ -85,9 +106,10 @@ fn entry(page: &Page, variant: usize, finished: &Rc<Finished>, finding: &Finding
                     <button type="button" onclick={to_line}>{ format!("Line {}", finding.line) }</button>
                 }
                 <button type="button" onclick={to_time}>{ stretch(finding) }</button>
-                if let Some(text) = fixed {
-                    <button type="button" class="primary" data-testid={testids::FIX} onclick={apply(page, variant, finished, text)}>{ "Apply the fix" }</button>
+                if fix.is_some() {
+                    <button type="button" class="primary" data-testid={testids::FIX} onclick={fix}>{ "Apply the fix" }</button>
                 }
+                if let Some(words) = refused { <span class="faint" role="status">{ words }</span> }
             </p>
         </li>
     }
@@ -97,22 +119,45 @@ fn stretch(finding: &Finding) -> String {
     format!("{} to {}", duration(finding.start.0), duration(finding.end.0))
 }
 
-/// The program with the finding's fix, if the fix is mechanical. The only place that asks for one.
-fn fixed(_finding: &Finding, _text: &str) -> Option<String> {
-    None
+/// Whether there is a fix for some of these that needs no decision.
+fn is_mechanical(kind: FindingKind) -> bool {
+    use FindingKind::{AwaitsInARow, BackgroundDelays, BlockedLoop, ComputingUnderGil, NeverAwaited};
+    matches!(kind, BlockedLoop | ComputingUnderGil | AwaitsInARow | NeverAwaited | BackgroundDelays)
 }
 
 /// Puts the fixed program into the editor, and runs that variant again as it ran before.
-fn apply(page: &Page, variant: usize, finished: &Rc<Finished>, text: String) -> Callback<MouseEvent> {
-    let (page, mode) = (page.clone(), finished.mode);
+fn apply(
+    page: &Page,
+    variant: usize,
+    finished: &Rc<Finished>,
+    finding: &Finding,
+    refusal: UseStateSetter<Option<Refusal>>,
+) -> Callback<MouseEvent> {
+    let (page, finished, finding) = (page.clone(), finished.clone(), finding.clone());
     Callback::from(move |_| {
-        let text: Rc<str> = text.as_str().into();
-        page.dispatch.dispatch(Action::Select(variant));
-        page.dispatch.dispatch(Action::Edit(text.clone()));
-        let mut next = (*page.state).clone();
-        next.texts[variant] = text;
-        page.conductor.start(mode, vec![(variant, next.settings(variant))]);
+        let (page, finished, finding) = (page.clone(), finished.clone(), finding.clone());
+        let refusal = refusal.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = &finished.settings.text;
+            let words = match reader::fix(text, finding.kind.slug(), finding.line).await {
+                Ok(Some(text)) => return replace(&page, variant, &finished, &text),
+                Ok(None) => "Here it takes a decision that is yours.".to_owned(),
+                Err(words) => {
+                    format!("The part of the page that rewrites programs could not be loaded ({words}).")
+                }
+            };
+            refusal.set(Some(Refusal { finding, words }));
+        });
     })
+}
+
+fn replace(page: &Page, variant: usize, finished: &Finished, text: &str) {
+    let text: Rc<str> = text.into();
+    page.dispatch.dispatch(Action::Select(variant));
+    page.dispatch.dispatch(Action::Edit(text.clone()));
+    let mut next = (*page.state).clone();
+    next.texts[variant] = text;
+    page.conductor.start(finished.mode, vec![(variant, next.settings(variant))]);
 }
 
 /// Marks a finding's line and stretch of time, and opens its variant's program.

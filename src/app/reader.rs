@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Error, Function, Uint8Array};
+use js_sys::{Error, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,7 +27,7 @@ const MOST: usize = 100;
 
 thread_local! {
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
-    static FRONT: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static FRONT: RefCell<Option<Front>> = const { RefCell::new(None) };
 }
 
 #[wasm_bindgen]
@@ -35,9 +35,17 @@ extern "C" {
     /// A file beside the page, see `static/boot.js`.
     #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = bytes)]
     async fn fetch_bytes(name: &str) -> Result<JsValue, JsValue>;
-    /// The function that reads programs.
+    /// The parser's module.
     #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = front)]
     async fn fetch_front() -> Result<JsValue, JsValue>;
+
+    /// What `src/bin/front.rs` exports.
+    #[derive(Clone)]
+    type Front;
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Front, file: &str, text: &str) -> Result<Uint8Array, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn fix(this: &Front, text: &str, kind: &str, line: u32) -> Result<Option<String>, JsValue>;
 }
 
 /// The reading of a text, if it can be had at once.
@@ -65,6 +73,14 @@ pub async fn read(file: &str, text: &str) -> Rc<Reading> {
             Rc::new(Reading::failed(message))
         }
     }
+}
+
+/// A program with a finding's fix; none if the fix takes a decision. `kind` is the finding's slug.
+///
+/// # Errors
+/// Why the parser cannot be had.
+pub async fn fix(text: &str, kind: &str, line: u32) -> Result<Option<String>, String> {
+    front().await?.fix(text, kind, line).map_err(|error| words(&error))
 }
 
 /// Whether a program can be run at once: the parts of the library that it imports are here.
@@ -99,19 +115,24 @@ async fn read_text(file: &str, text: &str) -> Rc<Reading> {
     {
         return reading;
     }
-    match fetch_front().await.and_then(JsCast::dyn_into::<Function>) {
-        Ok(front) => {
-            let reading = read_by(&front, file, text);
-            FRONT.replace(Some(front));
-            remember(file, text, reading)
-        }
-        Err(error) => {
-            let words = words(&error);
+    match front().await {
+        Ok(front) => remember(file, text, read_by(&front, file, text)),
+        Err(words) => {
             let message =
                 format!("The part of the page that reads programs could not be loaded ({words}). Try again.");
             remember(file, text, Reading::failed(message))
         }
     }
+}
+
+/// The parser, fetched if it is not here yet.
+async fn front() -> Result<Front, String> {
+    if let Some(front) = FRONT.with_borrow(Clone::clone) {
+        return Ok(front);
+    }
+    let front: Front = fetch_front().await.map_err(|error| words(&error))?.unchecked_into();
+    FRONT.replace(Some(front.clone()));
+    Ok(front)
 }
 
 /// The scenario that has this program, unchanged.
@@ -131,10 +152,8 @@ async fn fetch_readings(scenario: &Scenario) -> Option<()> {
     Some(())
 }
 
-fn read_by(front: &Function, file: &str, text: &str) -> Reading {
-    let bytes = front.call2(&JsValue::NULL, &file.into(), &text.into());
-    let bytes = bytes.ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
-    let reading = bytes.and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+fn read_by(front: &Front, file: &str, text: &str) -> Reading {
+    let reading = front.read(file, text).ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     reading.unwrap_or_else(|| Reading::failed("The program could not be read.".to_owned()))
 }
 
