@@ -73,8 +73,8 @@ pub fn holds(spans: &Spans) -> Vec<Hold<'_>> {
         let own = actor.spans.chunk_by(|a, b| is_hold(a) && is_hold(b) && a.end == b.start);
         for stretch in own.filter(|stretch| is_hold(&stretch[0])) {
             let hold = is_own_doing(stretch).then(|| hold(spans, actor, event_loop, stretch));
-            // Where nobody has told what computes, it was waited for the GIL in between.
-            let is_told = |hold: &Hold| hold.is_wait || !hold.text.is_empty() || stretch.iter().all(runs);
+            // Where nobody has told what computes or waits, it was waited for the GIL in between.
+            let is_told = |hold: &Hold| !hold.text.is_empty() || !hold.is_wait && stretch.iter().all(runs);
             holds.extend(hold.filter(is_told));
         }
     }
