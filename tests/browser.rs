@@ -78,7 +78,10 @@ fn provide_front() {
         Uint8Array::from(bytes.as_slice())
     };
     let read = Closure::<dyn Fn(String, String) -> Uint8Array>::new(read).into_js_value();
-    let front = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&read)).into_js_value();
+    let parser = Object::new();
+    Reflect::set(&parser, &"read".into(), &read).expect("a plain object");
+    let parser = JsValue::from(parser);
+    let front = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&parser)).into_js_value();
     let bytes = Function::new_with_args("name", "return Promise.reject(new Error(name))");
     let tasklanes = Object::new();
     for (name, function) in [("front", front), ("bytes", bytes.into())] {

@@ -55,6 +55,29 @@ fn a_line_under_the_pointer_marks_those_who_are_ever_there() {
 }
 
 #[test]
+fn a_fix_rewrites_the_program_and_runs_it_again() {
+    browse(&[], async |page| {
+        simulate(page, "three-queries").await?;
+        page.click(testids::FIX).await?;
+        page.until("the new run is over", SOON, async |page: &Page| {
+            Ok((page.number("one-after-another", "wall").await.unwrap_or(3e8) < 1.1e8).then_some(()))
+        })
+        .await?;
+        assert_eq!(page.until_over(SOON).await?, "finished");
+        assert!(
+            page.text(testids::CODE).await?.contains("asyncio.gather("),
+            "the editor has the new program"
+        );
+        page.until("the output is the new run's", SOON, async |page: &Page| {
+            Ok(page.text(testids::OUTPUT).await?.contains("3 queries took 0.1 s").then_some(()))
+        })
+        .await?;
+        assert!(page.parts(testids::FINDING).await?.is_empty(), "there is nothing more to find");
+        Ok(())
+    });
+}
+
+#[test]
 fn figures_do_at_the_playhead_what_their_lanes_do() {
     browse(&[], async |page| {
         simulate(page, "clean-the-house").await?;

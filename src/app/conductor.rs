@@ -25,6 +25,15 @@ pub struct Recording {
     pub spans: Spans,
     /// Counts the changes, so that others know when to look again.
     pub version: u32,
+    /// Counts the runs of the variant.
+    pub run: u32,
+}
+
+impl Recording {
+    /// What was recorded goes; the counts go on, so that nobody takes the new run for the old one.
+    fn begin(&mut self) {
+        *self = Self { version: self.version, run: self.run + 1, ..Self::default() };
+    }
 }
 
 /// Starts runs, one after another, and stops them.
@@ -93,7 +102,7 @@ impl Conductor {
         let variants: Vec<usize> = runs.iter().map(|(variant, _)| *variant).collect();
         self.dispatch.dispatch(Action::Queue(mode, variants.clone()));
         for variant in variants {
-            self.change(variant, |recording| *recording = Recording::default());
+            self.change(variant, Recording::begin);
         }
         self.mode.set(mode);
         self.stopped.set(false);

@@ -95,15 +95,16 @@ fn running(state: &AppState, mode: Mode, variant: usize) -> String {
     }
 }
 
-/// Who was fastest, or how long the only one took.
+/// Who was fastest, or how long the only one took: runs of a table or a quiz are not compared with the first.
 fn result(state: &AppState) -> String {
-    let all = (0..state.outcomes.len()).filter_map(|variant| Some((variant, state.finished(variant)?)));
+    let shown = (0..state.outcomes.len()).filter(|it| state.only().is_none_or(|only| only == *it));
+    let all = shown.filter_map(|variant| Some((variant, state.finished(variant)?)));
     let through = all.filter(|(_, finished)| finished.came_through());
     let Some((fastest, finished)) = through.min_by_key(|(_, finished)| finished.summary.wall_ns) else {
         return String::new();
     };
     let (title, wall) = (&state.scenario.variants[fastest].title, duration(finished.summary.wall_ns));
-    match state.speed_up(fastest).filter(|factor| *factor > 1.05) {
+    match state.speed_up(fastest).filter(|factor| *factor > 1.05 && state.only().is_none()) {
         Some(factor) => format!("Fastest: {title}, in {wall}, {} as fast as the first.", times(factor)),
         None => format!("Done. {title} took {wall}."),
     }

@@ -28,7 +28,7 @@ pub fn Files() -> Html {
     let page = use_page();
     let variant = page.state.selected;
     let count = use_watch(&page.conductor, variant, |conductor, variant| {
-        conductor.recordings().get(*variant).map_or(0, |recording| recording.spans.files.len())
+        conductor.recordings().get(*variant).map(|recording| (recording.run, recording.spans.files.len()))
     });
     let files = use_memo((page.conductor.clone(), variant, count), |(conductor, variant, _)| {
         read(conductor, *variant)

@@ -86,12 +86,13 @@ fn Lines(props: &Props) -> Html {
     }
 }
 
-/// How much there is to show: changes whenever more was written.
-fn count(conductor: &Conductor, variant: usize) -> usize {
+/// Which run it is and how much there is to show: changes whenever more was written.
+fn count(conductor: &Conductor, variant: usize) -> (u32, usize) {
     let recordings = conductor.recordings();
-    let Some(recording) = recordings.get(variant) else { return 0 };
+    let Some(recording) = recordings.get(variant) else { return (0, 0) };
     let responses = recording.spans.actors().filter(|actor| actor.kind == ActorKind::Request);
-    recording.spans.outputs.len() + responses.map(|actor| actor.marks.len()).sum::<usize>()
+    let answers = responses.map(|actor| actor.marks.len()).sum::<usize>();
+    (recording.run, recording.spans.outputs.len() + answers)
 }
 
 /// What a variant has written and answered so far, in order of time.
