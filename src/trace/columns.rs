@@ -1,8 +1,6 @@
 //! In: events, one by one or in batches. Out: the trace: the same events, kept in columns, and as bytes.
 //!
 //! Long because every kind of event has its lines on the way in and on the way out, and both belong together.
-//!
-//! Long because reading and writing a column stand side by side.
 
 use std::slice;
 
