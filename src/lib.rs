@@ -7,10 +7,10 @@
 //! 1. [`source`]: text -> checked syntax, or diagnostics with a place and a hint. Pure.
 //! 2. [`program`]: syntax -> code objects. Pure.
 //! 3. [`machine`]: code objects -> effects: values, frames, threads, processes.
-//! 4. [`trace`]: what happened: events, spans, lanes, numbers, export. Plain data.
+//! 4. [`trace`]: what happened: events, spans, lanes, numbers, findings, export. Plain data.
 //! 5. [`run`]: effects -> time: who goes next, on which core, and when; it records into the trace.
-//! 6. [`scenario`]: a folder of programs -> runs to compare, with parameters and load.
-//! 7. [`view`]: trace and viewport -> picture.
+//! 6. [`scenario`]: a folder of programs -> runs to compare, with parameters and load, and what is claimed of them.
+//! 7. [`view`]: trace, viewport and what a scenario says of its runs -> pictures, charts, words.
 //! 8. `app`: the page, in yew. Only in WebAssembly.
 //!
 //! Beside them [`sorting`], which every folder may use.
