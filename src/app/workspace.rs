@@ -108,7 +108,7 @@ fn use_readings(page: &Page) {
 fn first_state(query: &Query) -> AppState {
     let asked = query.scenario.as_deref().and_then(scenario::find);
     let scenario = asked.or_else(|| scenario::all().first()).cloned();
-    let scenario = scenario.unwrap_or_else(|| super::embed::own_program("", ""));
+    let scenario = scenario.unwrap_or_else(|| Scenario::of_program("", ""));
     let selected = variant_index(&scenario, query.variant.as_deref());
     AppState::new(Rc::new(scenario), selected)
 }

@@ -9,6 +9,7 @@ mod claim;
 pub mod folder;
 mod measure;
 mod model;
+mod own;
 mod settings;
 
 pub use claim::{Judgement, Verdict};

@@ -114,7 +114,6 @@ impl Values<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Ends;
 
     fn parameter(min: f64, step: f64, default: f64) -> Parameter {
         let (name, label, unit) = ("N".to_owned(), String::new(), String::new());
@@ -130,36 +129,13 @@ mod tests {
             repeat: Amount::Parameter("N".to_owned()),
             every_ms: Amount::Fixed(10.0),
         };
-        let variant = Variant {
-            slug: "one".to_owned(),
-            title: String::new(),
-            file: "one.py".to_owned(),
-            text: text.to_owned(),
-            cores: Some(Amount::Parameter("N".to_owned())),
-            workers: None,
-            gil: true,
-            ends: Ends::Well,
-            racy: false,
-            row: None,
-            column: None,
-            question: None,
-        };
-        Scenario {
-            slug: String::new(),
-            title: String::new(),
-            order: 1,
-            group: String::new(),
-            lesson: String::new(),
-            takeaway: String::new(),
-            cores: None,
-            question: None,
+        let mut scenario = Scenario {
             parameters: vec![parameter(1.0, 1.0, 2.0)],
-            variants: vec![variant],
             load: Some(LoadPlan { workers: Amount::Fixed(2.0), requests: vec![request] }),
-            claims: Vec::new(),
-            growth: None,
-            cast: Vec::new(),
-        }
+            ..Scenario::of_program("", text)
+        };
+        scenario.variants[0].cores = Some(Amount::Parameter("N".to_owned()));
+        scenario
     }
 
     #[test]

@@ -8,7 +8,6 @@ use web_sys::MessageEvent;
 use yew::prelude::*;
 
 use super::message::{Notice, Report, Request, Written, request, send};
-use super::own_program;
 use crate::app::board::board;
 use crate::app::controls::controls;
 use crate::app::hooks::{Page, use_page};
@@ -18,7 +17,7 @@ use crate::app::query::{mode_name, mode_named};
 use crate::app::state::{AppState, Finished, Outcome};
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
-use crate::scenario;
+use crate::scenario::{self, Scenario};
 use crate::trace::chrome::{About, chrome};
 use crate::trace::event::{Stream, Time};
 
@@ -121,7 +120,7 @@ fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<Stri
     match asked {
         Request::Load { program: Some(text), title, .. } => {
             set_only.set(None);
-            page.open(Rc::new(own_program(&title.unwrap_or_default(), &text)), 0);
+            page.open(Rc::new(Scenario::of_program(&title.unwrap_or_default(), &text)), 0);
             send_ready(&page.state, None);
         }
         Request::Load { scenario: slug, variant, .. } => {
