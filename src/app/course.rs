@@ -1,5 +1,6 @@
 //! In: all scenarios, and what this browser remembers. Out: their order as a course, and which ones have been done.
 
+use super::computer::storage;
 use crate::scenario::{self, Scenario};
 
 /// Where the browser keeps the slugs of scenarios that have been run, with spaces between them.
@@ -48,8 +49,4 @@ pub fn remember(slug: &str) {
         // A frame without storage forgets it, which is no reason to complain.
         let _ = storage.set_item(KEY, &all.join(" "));
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

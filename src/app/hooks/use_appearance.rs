@@ -4,6 +4,8 @@ use gloo_events::EventListener;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use crate::app::computer::storage;
+
 /// Light or dark, and how to change it.
 #[derive(Clone, PartialEq)]
 pub struct Appearance {
@@ -57,7 +59,7 @@ fn choose(theme: &str) {
         // Cannot fail: the attribute's name is a valid one.
         let _ = root.set_attribute("data-theme", theme);
     }
-    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+    if let Some(storage) = storage() {
         // A frame without storage forgets the choice, which is no reason to complain.
         let _ = storage.set_item(KEY, theme);
     }
