@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use tasklanes::program::fix::fix;
 use tasklanes::run::api::{Limits, Load, LoadRequest, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario::{self, Ends};
-use tasklanes::trace::findings::{Finding, findings};
+use tasklanes::trace::findings::{Finding, FindingKind, findings};
 use tasklanes::trace::span::Spans;
 
 /// What is beside a program.
@@ -87,6 +88,7 @@ fn the_gallery_has_the_findings_that_it_teaches() {
 #[test]
 fn fixes_are_as_they_should_be_and_help() {
     let mut wrong = String::new();
+    let mut fixable = BTreeSet::new();
     for program in programs("tests/fixes") {
         let (name, text) = (program.file_stem().unwrap().display(), fs::read_to_string(&program).unwrap());
         let kind = text.lines().next().unwrap().trim_start_matches("# ");
@@ -100,6 +102,7 @@ fn fixes_are_as_they_should_be_and_help() {
         if fixed != expected {
             writeln!(wrong, "{name}: fixed as\n{fixed}").unwrap();
         } else if !fixed.is_empty() {
+            fixable.insert(finding.kind);
             let settings = RunSettings { text: fixed, ..settings(&program) };
             let left = findings_of(&settings);
             if left.iter().any(|it| it.kind == finding.kind) {
@@ -108,6 +111,8 @@ fn fixes_are_as_they_should_be_and_help() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    let offered: BTreeSet<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_be_mechanical()).collect();
+    assert_eq!(fixable, offered, "the kinds with a fix, and those for which the page offers one");
 }
 
 fn programs(folder: &str) -> Vec<PathBuf> {

@@ -11,7 +11,7 @@ use super::problems::go_to;
 use super::state::{Action, Finished};
 use super::{prose, reader, testids};
 use crate::trace::event::{ActorId, Time};
-use crate::trace::findings::{Finding, FindingKind, findings};
+use crate::trace::findings::{Finding, findings};
 use crate::view::viewport::Viewport;
 use crate::view::words::duration;
 
@@ -52,7 +52,7 @@ fn Found(props: &Props) -> Html {
     let entry = |finding: &Finding| {
         let is_current = *page.state.texts[variant] == *props.finished.settings.text;
         let refused = refusal.as_ref().filter(|it| it.finding == *finding).map(|it| it.words.as_str());
-        let fix = (is_current && is_mechanical(finding.kind) && refused.is_none())
+        let fix = (is_current && finding.kind.may_be_mechanical() && refused.is_none())
             .then(|| apply(&page, variant, &props.finished, finding, refusal.setter()));
         entry(&page, variant, finding, is_current, fix, refused)
     };
@@ -117,12 +117,6 @@ fn entry(
 
 fn stretch(finding: &Finding) -> String {
     format!("{} to {}", duration(finding.start.0), duration(finding.end.0))
-}
-
-/// Whether there is a fix for some of these that needs no decision.
-fn is_mechanical(kind: FindingKind) -> bool {
-    use FindingKind::{AwaitsInARow, BackgroundDelays, BlockedLoop, ComputingUnderGil, NeverAwaited};
-    matches!(kind, BlockedLoop | ComputingUnderGil | AwaitsInARow | NeverAwaited | BackgroundDelays)
 }
 
 /// Puts the fixed program into the editor, and runs that variant again as it ran before.

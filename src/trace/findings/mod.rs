@@ -68,6 +68,12 @@ impl FindingKind {
             Self::BackgroundDelays => "background-delays",
         }
     }
+
+    /// Whether some findings of this kind have a fix that takes no decision (`program::fix` makes it).
+    #[must_use]
+    pub fn may_be_mechanical(self) -> bool {
+        !matches!(self, Self::PoolExhausted | Self::OversubscribedCores | Self::LockAcrossAwait)
+    }
 }
 
 /// Something that keeps a run from being faster, or right.
