@@ -7,7 +7,6 @@ use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
-use crate::scenario::Ends;
 use crate::view::words::{duration, times};
 
 /// Simulate, Run live, Stop, and a line that says how it goes.
@@ -54,17 +53,9 @@ fn status(page: &Page) -> (&'static str, String) {
     if all.clone().any(|variant| state.finished(variant).is_some_and(|it| was_stopped(it))) {
         return ("stopped", "Stopped.".to_owned());
     }
-    let is_refused = |variant: &usize| {
-        matches!(state.outcomes[*variant], Outcome::Refused(_)) && !is_meant(state, *variant, Ends::Refused)
-    };
-    let has_failed = |variant: &usize| {
-        let meant = |it: &Finished| match it.ending.reason {
-            EndReason::Deadlock(_) => is_meant(state, *variant, Ends::Deadlock),
-            EndReason::Exited { .. } => is_meant(state, *variant, Ends::Error),
-            _ => false,
-        };
-        state.finished(*variant).is_some_and(|it| !it.came_through() && !meant(it))
-    };
+    let is_meant = |variant: &usize| state.ended_as_announced(*variant);
+    let is_refused = |it: &usize| matches!(state.outcomes[*it], Outcome::Refused(_)) && !is_meant(it);
+    let has_failed = |it: &usize| state.finished(*it).is_some_and(|run| !run.came_through()) && !is_meant(it);
     let refused = titles(state, all.clone().filter(is_refused));
     let failed = titles(state, all.filter(has_failed));
     match (refused.as_str(), failed.as_str()) {
@@ -75,11 +66,6 @@ fn status(page: &Page) -> (&'static str, String) {
         ("", failed) => ("failed", format!("Did not come to a good end: {failed}.")),
         (refused, _) => ("failed", format!("Cannot run: {refused}. The place is marked in the code.")),
     }
-}
-
-/// Whether the scenario says that this variant, as it was written, ends like that.
-fn is_meant(state: &AppState, variant: usize, ends: Ends) -> bool {
-    state.scenario.variants[variant].ends == ends && !state.is_edited(variant)
 }
 
 fn titles(state: &AppState, variants: impl Iterator<Item = usize>) -> String {

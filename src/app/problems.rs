@@ -87,9 +87,14 @@ pub fn uncaught(stderr: &str, file: &str) -> Option<(u32, String)> {
 
 /// The list of what is wrong with the shown program.
 pub fn problem_list(page: &Page) -> Html {
-    let problems = problems(&page.state, page.state.selected);
+    let selected = page.state.selected;
+    let problems = problems(&page.state, selected);
+    let is_announced = page.state.ended_as_announced(selected);
     html! {
-        <ul class="problems" aria-live="polite">
+        <ul class={classes!("problems", is_announced.then_some("is-announced"))} aria-live="polite">
+            if is_announced {
+                <li>{ "As the lesson says, this one does not end well:" }</li>
+            }
             { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}>{ entry(problem) }</li> }) }
         </ul>
     }

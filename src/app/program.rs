@@ -32,7 +32,7 @@ fn tabs(page: &Page) -> Html {
             <button type="button" {onclick} data-testid={testids::TAB} data-variant={variant.slug.clone()} title={variant.file.clone()}
                 aria-pressed={(index == selected).to_string()}>
                 { &variant.title }
-                if !problems(state, index).is_empty() { <span class="is-bad">{ " (!)" }</span> }
+                if !problems(state, index).is_empty() && !state.ended_as_announced(index) { <span class="is-bad">{ " (!)" }</span> }
                 if state.is_edited(index) { <span class="edited" title="changed">{ "•" }</span> }
             </button>
         }

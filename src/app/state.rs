@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::reader;
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
-use crate::scenario::{Answer, Scenario, Variant};
+use crate::scenario::{Answer, Ends, Scenario, Variant};
 use crate::trace::summary::Summary;
 use crate::view::figures::is_near;
 
@@ -203,6 +203,23 @@ impl AppState {
             Outcome::None | Outcome::Pending(_) => false,
         };
         self.active.is_none() && self.outcomes.iter().all(is_over)
+    }
+
+    /// Whether a variant ended in a way other than well, and the scenario says that it would: a deadlock to look
+    /// at is no mistake of anybody's.
+    #[must_use]
+    pub fn ended_as_announced(&self, variant: usize) -> bool {
+        let ends = self.scenario.variants[variant].ends;
+        let is_so = match &self.outcomes[variant] {
+            Outcome::Refused(_) => ends == Ends::Refused,
+            Outcome::Finished(run) => match run.ending.reason {
+                EndReason::Deadlock(_) => ends == Ends::Deadlock,
+                EndReason::Exited { code } => code != 0 && ends == Ends::Error,
+                EndReason::Stopped | EndReason::Limit(_) | EndReason::Crashed(_) => false,
+            },
+            Outcome::None | Outcome::Pending(_) => false,
+        };
+        is_so && !self.is_edited(variant)
     }
 
     /// How many times faster a variant was than the first one. None for the first itself, and none if the two
