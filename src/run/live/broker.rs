@@ -27,6 +27,8 @@ pub struct Broker {
     on_report: Rc<dyn Fn(RunReport)>,
     pub(super) cores: RefCell<Vec<Option<Rc<CoreWorker>>>>,
     pub(super) standstills: RefCell<Vec<Standstill>>,
+    /// How many cores are not warm yet.
+    cold: Cell<usize>,
     places: RefCell<HashMap<u64, u32>>,
     last_process: Cell<u64>,
     exit_codes: RefCell<HashMap<u64, i32>>,
@@ -76,6 +78,7 @@ impl Broker {
             standstills: RefCell::new(vec![Standstill::default(); count as usize]),
             settings,
             on_report,
+            cold: Cell::default(),
             places: RefCell::default(),
             last_process: Cell::new(FIRST_PROCESS - 1),
             exit_codes: RefCell::default(),
@@ -92,8 +95,8 @@ impl Broker {
         broker.hire_for_processes();
         broker.watch_visibility();
         broker.tell_cores(count);
-        let job = if broker.settings.load.is_some() { LiveJob::Serve } else { LiveJob::Main };
-        broker.begin(broker.first_name(1), job, 1, None, 0, None)?;
+        broker.core(0)?;
+        broker.warm_up();
         Ok(broker)
     }
 
@@ -130,6 +133,23 @@ impl Broker {
                     return;
                 }
             }
+        }
+    }
+
+    /// All cores at once; the run begins when the last of them is warm.
+    fn warm_up(&self) {
+        self.cold.set(self.cores.borrow().iter().flatten().count());
+        self.send_to_all(|| ToCore::WarmUp(self.settings.clone()));
+    }
+
+    fn is_warm(&self) {
+        self.cold.set(self.cold.get().saturating_sub(1));
+        if self.cold.get() > 0 {
+            return;
+        }
+        let job = if self.settings.load.is_some() { LiveJob::Serve } else { LiveJob::Main };
+        if self.begin(self.first_name(1), job, 1, None, 0, None).is_err() {
+            self.finish(EndReason::Crashed("a worker could not be started".to_owned()), None);
         }
     }
 
@@ -227,6 +247,7 @@ impl Broker {
                 self.stop();
                 (self.on_report)(RunReport::Refused(refusals));
             }
+            FromCore::Warm => self.is_warm(),
             FromCore::Began { zero_ms } => self.began(zero_ms),
             FromCore::Events(events) => {
                 let events = self.renumber.borrow_mut().all(events);

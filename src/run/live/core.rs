@@ -11,6 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::clock::{Turns, now_ms};
 use super::host::LiveHost;
 use super::protocol::{Begin, FromCore, LiveJob, ToCore, decode, encode};
+use super::warm_up;
 use crate::machine::process::Process;
 use crate::machine::{link, modules};
 use crate::program::code::Program;
@@ -46,11 +47,11 @@ pub fn start_core() {
     // The worker lives as long as its closure has to.
     on_message.forget();
     post(&FromCore::Ready);
-    wasm_bindgen_futures::spawn_local(warm_up());
+    wasm_bindgen_futures::spawn_local(compile_library());
 }
 
 /// Compiles the library while there is nothing else to do, so that imports take no time in a run.
-async fn warm_up() {
+async fn compile_library() {
     let Ok(turns) = Turns::new() else { return };
     for name in modules::names() {
         turns.next().await;
@@ -82,6 +83,10 @@ impl Core {
         match (message, host) {
             (ToCore::Simulate(settings), _) => {
                 simulate_with(&settings, |report| post(&FromCore::Reports(vec![report])));
+            }
+            (ToCore::WarmUp(settings), _) => {
+                warm_up::warm_up(&settings);
+                post(&FromCore::Warm);
             }
             (ToCore::Begin(begin), host) => self.begin(*begin, host),
             (ToCore::Library(_), _) => {}
@@ -117,7 +122,7 @@ impl Core {
         self.program.take();
         self.taken.set(0);
         post(&FromCore::Ready);
-        wasm_bindgen_futures::spawn_local(warm_up());
+        wasm_bindgen_futures::spawn_local(compile_library());
     }
 
     fn begin(&self, begin: Begin, host: Option<Rc<LiveHost>>) {

@@ -15,6 +15,7 @@ mod protocol;
 mod rehearsal;
 mod requests;
 mod stirring;
+mod warm_up;
 
 pub use self::core::start_core;
 pub use self::crew::{provide, provided};

@@ -18,6 +18,8 @@ pub enum ToCore {
     Reset,
     /// A part of the library, see `machine::modules::provide`.
     Library(Vec<u8>),
+    /// The program that is about to run: get warm and say so.
+    WarmUp(RunSettings),
     /// Run a process.
     Begin(Box<Begin>),
     /// The process that was asked for has this number.
@@ -97,6 +99,8 @@ pub enum FromCore {
     Reports(Vec<RunReport>),
     /// The program cannot be run.
     Refused(Vec<Refusal>),
+    /// It has run the program in virtual time, so that it is compiled.
+    Warm,
     /// The run has begun at this time, in milliseconds since 1970.
     Began { zero_ms: f64 },
     /// What happened.
