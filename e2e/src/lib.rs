@@ -8,3 +8,4 @@ pub mod page;
 pub mod site;
 #[path = "../../src/app/testids.rs"]
 pub mod testids;
+pub mod tries;

@@ -8,9 +8,8 @@ use anyhow::{Result, ensure};
 use e2e::browser::browse;
 use e2e::page::Page;
 use e2e::testids;
+use e2e::tries::best_of;
 
-/// How often figures are taken at most: other work on the machine makes a run late now and then, never early.
-const TRIES: u32 = 5;
 const LONG: Duration = Duration::from_secs(90);
 
 #[test]
@@ -138,17 +137,6 @@ fn a_deadlock_of_threads_tasks_or_processes_is_noticed() {
         ensure!(said.contains("Nothing can ever go on"), "the page says {said:?}");
         Ok(())
     });
-}
-
-/// Takes figures until they are right, or for the last time.
-async fn best_of(take: impl AsyncFn() -> Result<()>) -> Result<()> {
-    for _ in 1..TRIES {
-        match take().await {
-            Ok(()) => return Ok(()),
-            Err(error) => println!("once more: {error}"),
-        }
-    }
-    take().await
 }
 
 async fn run_live(page: &Page, scenario: &str) -> Result<()> {

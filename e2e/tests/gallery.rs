@@ -1,0 +1,57 @@
+//! In: the built page. Out: whether every scenario, run live, comes to the end that it announces, and what its lesson claims holds.
+//!
+//! These figures need the cores for themselves: `cargo xtask test` runs them one at a time.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use e2e::browser::browse;
+use e2e::page::Page;
+use e2e::testids;
+use e2e::tries::best_of;
+use tasklanes::scenario::{self, Claim, Scenario};
+
+const LONG: Duration = Duration::from_secs(120);
+
+#[test]
+fn what_the_lessons_claim_holds_in_live_runs() {
+    browse(&[], async |page| {
+        let only = std::env::var("TASKLANES_SCENARIOS").unwrap_or_default();
+        let all = scenario::all().iter();
+        let asked: Vec<_> =
+            all.filter(|it| only.is_empty() || only.split(',').any(|slug| slug == it.slug)).collect();
+        ensure!(!asked.is_empty(), "there is no such scenario: {only}");
+        let mut wrong = Vec::new();
+        for scenario in asked {
+            if let Err(error) = best_of(async || run(page, scenario).await).await {
+                wrong.push(error.to_string());
+            }
+        }
+        ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+        Ok(())
+    });
+}
+
+async fn run(page: &Page, scenario: &Scenario) -> Result<()> {
+    let slug = &scenario.slug;
+    page.open(&format!("?scenario={slug}")).await?;
+    page.click(testids::RUN_LIVE).await?;
+    let end = page.until_over(LONG).await?;
+    ensure!(end == "finished", "{slug}: {}", page.text(testids::STATUS).await?);
+    let lines = page.parts(testids::CLAIM).await?;
+    ensure!(lines.len() == scenario.claims.len(), "{slug}: {} claims are shown", lines.len());
+    let cores = page.script("return navigator.hardwareConcurrency", vec![]).await?.as_u64().unwrap_or(1);
+    for (line, claim) in lines.iter().zip(&scenario.claims) {
+        let verdict = line.attr("data-verdict").await?.unwrap_or_default();
+        let text = line.text().await?.replace('\n', " ");
+        println!("{slug}: {text}");
+        let is_right = verdict == "holds" || (verdict == "open" && may_be_open(claim, cores));
+        ensure!(is_right, "{slug}: {text}");
+    }
+    Ok(())
+}
+
+/// Whether a run on so many cores cannot tell.
+fn may_be_open(claim: &Claim, cores: u64) -> bool {
+    !claim.live || u64::from(claim.cores) > cores
+}
