@@ -2,7 +2,7 @@ import asyncio
 
 from fastapi import FastAPI
 
-QUERY_SECONDS = 0.05
+QUERY_SECONDS = 0.15
 ROUNDS = 2000
 WEIGHTS = [[(7 * row + 3 * column) % 11 - 5 for column in range(16)] for row in range(16)]
 

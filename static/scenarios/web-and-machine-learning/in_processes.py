@@ -3,7 +3,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from fastapi import FastAPI
 
-QUERY_SECONDS = 0.05
+QUERY_SECONDS = 0.15
 ROUNDS = 2000
 PROCESSES = 2
 WEIGHTS = [[(7 * row + 3 * column) % 11 - 5 for column in range(16)] for row in range(16)]
