@@ -10,7 +10,7 @@ use tasklanes::trace::row::lane_spans;
 use tasklanes::trace::span::Spans;
 use tasklanes::trace::summary::Summary;
 use tasklanes::view::hit::{Hit, hit};
-use tasklanes::view::layout::{Frame, Pick, Variant, layout};
+use tasklanes::view::layout::{EndMark, Frame, Pick, Variant, layout};
 use tasklanes::view::scene::{Point, Px, Shape};
 use tasklanes::view::tooltip::tooltip;
 use tasklanes::view::viewport::Viewport;
@@ -122,8 +122,8 @@ fn look_at(spans: &Spans, chance: &mut Chance) {
         let row = lane_spans(spans, lane, Time(0), Time(u64::MAX));
         assert!(row.iter().all(|span| span.start <= span.end));
     }
-    let variants =
-        [Variant { title: "a run of chance", spans, lanes: &lanes, finished: chance.below(2) == 0 }];
+    let end = [EndMark::Nothing, EndMark::Total, EndMark::Deadlock][chance.below(3) as usize];
+    let variants = [Variant { title: "a run of chance", spans, lanes: &lanes, end }];
     let width = Px(chance.of(&[0.0, 1.0, 90.0, 360.0, 1200.0]));
     let mut frame = Frame::whole(&variants, width);
     if chance.below(2) == 0 {

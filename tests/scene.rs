@@ -9,7 +9,7 @@ use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Time};
 use tasklanes::trace::lane::{Lane, LaneId, lanes};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::hit::{Hit, hit};
-use tasklanes::view::layout::{Frame, Guess, Pick, Variant, layout};
+use tasklanes::view::layout::{EndMark, Frame, Guess, Pick, Variant, layout};
 use tasklanes::view::moment::{lines_at, outputs_until};
 use tasklanes::view::scene::{Glyph, Ink, Point, Px, Row, RowKind, Scene, Shape, StateClass};
 use tasklanes::view::svg::{Caption, svg};
@@ -36,7 +36,7 @@ impl Case {
             .runs
             .iter()
             .zip(&lanes)
-            .map(|((title, spans), lanes)| Variant { title, spans, lanes, finished: true })
+            .map(|((title, spans), lanes)| Variant { title, spans, lanes, end: EndMark::Total })
             .collect();
         let frame = Frame::whole(&variants, Px(width));
         act(&variants, frame)
@@ -343,10 +343,22 @@ fn a_guess_is_a_line_down_the_lanes_of_its_variant() {
 }
 
 #[test]
+fn a_run_that_cannot_end_says_so_where_its_lanes_end() {
+    let said = |end| {
+        blocked().with(960.0, |variants, frame| {
+            let variants: Vec<_> = variants.iter().map(|it| Variant { end, ..*it }).collect();
+            letters(&layout(&variants, &frame))
+        })
+    };
+    assert!(said(EndMark::Deadlock).contains("for ever"));
+    assert!(!said(EndMark::Total).contains("for ever") && !said(EndMark::Nothing).contains("for ever"));
+}
+
+#[test]
 fn a_hundred_thousand_spans_are_a_small_picture() {
     let spans: Spans = busy().iter().collect();
     let lanes = lanes(&spans, &BTreeSet::new());
-    let variants = [Variant { title: "busy", spans: &spans, lanes: &lanes, finished: true }];
+    let variants = [Variant { title: "busy", spans: &spans, lanes: &lanes, end: EndMark::Total }];
     assert!(spans.actors().map(|actor| actor.spans.len()).sum::<usize>() > 199_990);
     let frame = Frame::whole(&variants, Px(1200.0));
     let scene = layout(&variants, &frame);

@@ -9,9 +9,11 @@ use yew::prelude::*;
 use super::hooks::{Page, use_page};
 use super::picture::{Effect, Look, Picture};
 use super::question::guessed_end;
-use super::state::Action;
+use super::state::{Action, AppState};
 use super::testids;
+use crate::run::api::EndReason;
 use crate::view::gesture::Gestures;
+use crate::view::layout::EndMark;
 use crate::view::scene::Point;
 use crate::view::tooltip::Tooltip;
 
@@ -79,12 +81,18 @@ fn look(page: &Page, only: Option<usize>) -> Look {
     let state = &page.state;
     Look {
         titles: state.scenario.variants.iter().map(|variant| variant.title.clone()).collect(),
-        finished: (0..state.outcomes.len())
-            .map(|variant| state.finished(variant).is_some_and(|it| it.came_through()))
-            .collect(),
+        ends: (0..state.outcomes.len()).map(|variant| end_mark(state, variant)).collect(),
         dark: page.dark,
         only,
         guess: guessed_end(state),
+    }
+}
+
+fn end_mark(state: &AppState, variant: usize) -> EndMark {
+    match state.finished(variant).map(|run| &run.ending.reason) {
+        Some(EndReason::Exited { code: 0 }) => EndMark::Total,
+        Some(EndReason::Deadlock(_)) => EndMark::Deadlock,
+        _ => EndMark::Nothing,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::trace::lane::{Lane, LaneId, lanes};
 use crate::trace::row::lane_spans;
 use crate::view::gesture::Gesture;
 use crate::view::hit::{Hit, hit};
-use crate::view::layout::{Emphasis, Frame, Guess, Pick, Variant, layout};
+use crate::view::layout::{Emphasis, EndMark, Frame, Guess, Pick, Variant, layout};
 use crate::view::paint::Painter;
 use crate::view::scene::{Point, Px, Scene};
 use crate::view::theme::Theme;
@@ -39,8 +39,8 @@ pub struct Picture {
 pub struct Look {
     /// The variants' titles.
     pub titles: Vec<String>,
-    /// Which of them have come to their own end.
-    pub finished: Vec<bool>,
+    /// What is marked at the end of each.
+    pub ends: Vec<EndMark>,
     /// Whether the page is dark.
     pub dark: bool,
     /// Only this variant.
@@ -346,14 +346,14 @@ impl Picture {
 }
 
 fn variants<'a>(look: &'a Look, recordings: &'a [Recording], lanes: &'a [Lanes]) -> Vec<Variant<'a>> {
-    let all = look.titles.iter().zip(&look.finished).zip(recordings.iter().zip(lanes)).enumerate();
+    let all = look.titles.iter().zip(&look.ends).zip(recordings.iter().zip(lanes)).enumerate();
     let shown = all.filter(|(index, _)| look.only.is_none_or(|only| only == *index));
     shown
-        .map(|(_, ((title, finished), (recording, lanes)))| Variant {
+        .map(|(_, ((title, end), (recording, lanes)))| Variant {
             title,
             spans: &recording.spans,
             lanes: &lanes.lanes,
-            finished: *finished,
+            end: *end,
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use tasklanes::trace::chrome::{About, chrome};
 use tasklanes::trace::event::Event;
 use tasklanes::trace::lane::{Lane, lanes};
 use tasklanes::trace::span::Spans;
-use tasklanes::view::layout::{Frame, Variant, layout};
+use tasklanes::view::layout::{EndMark, Frame, Variant, layout};
 use tasklanes::view::scene::Px;
 use tasklanes::view::svg::{Caption, svg};
 
@@ -55,7 +55,7 @@ pub fn spans(events: &[Event]) -> Spans {
 
 fn picture(title: &str, cores: u32, spans: &Spans) -> String {
     let lanes: Vec<Lane> = lanes(spans, &BTreeSet::new());
-    let variants = [Variant { title, spans, lanes: &lanes, finished: true }];
+    let variants = [Variant { title, spans, lanes: &lanes, end: EndMark::Total }];
     let scene = layout(&variants, &Frame::whole(&variants, WIDTH));
     let note = format!("Simulated, {cores} {}.", if cores == 1 { "core" } else { "cores" });
     svg(

@@ -1,6 +1,6 @@
 //! In: a variant, or the time axis. Out: the shapes of its heading, or of the ruler.
 
-use super::{Canvas, Variant, plain};
+use super::{Canvas, EndMark, Variant, plain};
 use crate::trace::event::Time;
 use crate::view::scene::{Anchor, Glyph, Ink, Point, Px, Rect, Row, Shape, TextStyle};
 use crate::view::ticks::{MAJOR_GAP, Tick, ticks};
@@ -18,13 +18,13 @@ impl Canvas<'_> {
         let title = TextStyle { bold: true, ..plain(13.5, Ink::Text) };
         let room = (self.frame.width - Px(20.0)) * 0.62;
         let title_end = self.text(Px(10.0), middle, variant.title, room, title) + Px(8.0);
-        if variant.finished && variant.spans.end() <= self.now() {
-            self.total(row, &variant, middle, title_end);
+        if variant.end != EndMark::Nothing && variant.spans.end() <= self.now() {
+            self.flag(row, &variant, middle, title_end);
         }
     }
 
-    /// The flag at the end of a run: a line down its lanes, and how long it took.
-    fn total(&mut self, row: &Row, variant: &Variant, middle: Px, title_end: Px) {
+    /// The flag at the end of a run: a line down its lanes, and how long it took, or that it waits for ever.
+    fn flag(&mut self, row: &Row, variant: &Variant, middle: Px, title_end: Px) {
         let x = self.scale.x(variant.spans.end());
         let bottom =
             self.rows.iter().rfind(|other| other.variant == row.variant).map(|last| last.rect.bottom());
@@ -32,7 +32,10 @@ impl Canvas<'_> {
             let (from, to) = (Point { x, y: middle + Px(9.0) }, Point { x, y: bottom });
             self.shapes.push(Shape::Line { from, to, ink: Ink::Muted, width: Px(1.0), dashed: true });
         }
-        let text = self.total_text(row.variant, variant.spans.end());
+        let text = match variant.end {
+            EndMark::Deadlock => "deadlock: for ever like this".to_owned(),
+            EndMark::Total | EndMark::Nothing => self.total_text(row.variant, variant.spans.end()),
+        };
         let style = TextStyle { bold: true, ..plain(12.5, Ink::Text) };
         let width = words::text_width(&text, style.size) * 1.06;
         let right_most = self.frame.width - width - Px(6.0);
@@ -50,7 +53,7 @@ impl Canvas<'_> {
     fn total_text(&self, index: usize, end: Time) -> String {
         let total = words::duration(end.0);
         match self.variants.first() {
-            Some(first) if index > 0 && first.finished && end.0 > 0 => {
+            Some(first) if index > 0 && first.end == EndMark::Total && end.0 > 0 => {
                 let factor = first.spans.end().0 as f64 / end.0 as f64;
                 format!("{total} · {}", words::times(factor))
             }

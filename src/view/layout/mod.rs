@@ -30,9 +30,20 @@ pub struct Variant<'a> {
     pub spans: &'a Spans,
     /// Its lanes, see [`crate::trace::lane::lanes`].
     pub lanes: &'a [Lane],
-    /// Whether the run came to its end: then its end is marked with its total. Say no of a run that failed,
-    /// since its total is not to be compared.
-    pub finished: bool,
+    /// What is marked at its end.
+    pub end: EndMark,
+}
+
+/// What is marked at the end of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EndMark {
+    /// Nothing: it goes on, or has failed, so that its total is not to be compared.
+    #[default]
+    Nothing,
+    /// How long it took.
+    Total,
+    /// That it would never end: all wait for each other.
+    Deadlock,
 }
 
 /// Somebody in one of the variants.
