@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail, ensure};
 use xshell::{Shell, cmd};
 
 const TRUNK: &str = "0.21.14";
-const PYTHON_PACKAGES: [&str; 2] = ["fastapi==0.165.0", "uvicorn==0.54.0"];
+const PYTHON_PACKAGES: [&str; 4] =
+    ["fastapi==0.165.0", "uvicorn==0.54.0", "anyio==4.16.0", "asyncer==0.0.18"];
 
 /// What it takes to build the page.
 pub fn for_the_page(sh: &Shell) -> Result<()> {
@@ -38,7 +39,7 @@ pub fn for_the_browser(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// CPython with FastAPI and uvicorn, announced in `TASKLANES_PYTHON`.
+/// CPython with FastAPI, uvicorn, AnyIO and Asyncer, announced in `TASKLANES_PYTHON`.
 pub fn for_the_oracle(sh: &Shell) -> Result<()> {
     let ours = folder(sh).join("python/bin/python3");
     let candidates =
@@ -53,14 +54,14 @@ pub fn for_the_oracle(sh: &Shell) -> Result<()> {
     {
         apt(sh, &["python3", "python3-venv"], why)?;
     }
-    let [fastapi, uvicorn] = PYTHON_PACKAGES;
-    say(&format!("{fastapi} and {uvicorn} are missing ({why}): installing them into target/tools/python"));
+    let packages = PYTHON_PACKAGES.join(", ");
+    say(&format!("one of {packages} is missing ({why}): installing them into target/tools/python"));
     let venv = folder(sh).join("python");
     cmd!(sh, "python3 -m venv --clear {venv}").run()?;
-    cmd!(sh, "{ours} -m pip install --quiet --disable-pip-version-check {fastapi} {uvicorn}").run()?;
+    cmd!(sh, "{ours} -m pip install --quiet --disable-pip-version-check {PYTHON_PACKAGES...}").run()?;
     ensure!(
         is_oracle(sh, &ours),
-        "{why}, needs python3 3.11 or newer with {fastapi} and {uvicorn}: install them with pip"
+        "{why}, needs python3 3.11 or newer with {packages}: install them with pip"
     );
     sh.set_var("TASKLANES_PYTHON", ours);
     Ok(())
@@ -82,7 +83,7 @@ pub fn peers(sh: &Shell) -> Result<()> {
 }
 
 fn is_oracle(sh: &Shell, python: &Path) -> bool {
-    let test = "import sys, fastapi, uvicorn; sys.exit(sys.version_info < (3, 11))";
+    let test = "import sys, fastapi, uvicorn, anyio, asyncer; sys.exit(sys.version_info < (3, 11))";
     cmd!(sh, "{python} -c {test}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
 }
 
