@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use crate::program::name::Name;
 
 use super::attributes::Attributes;
+use super::coroutine::Unawaited;
 use super::exception::ExceptionData;
 use super::value::Value;
 
@@ -33,6 +34,8 @@ pub struct Class {
     pub specials: Cell<u32>,
     /// Whether it is one of the built-in classes, whose attributes cannot be set.
     pub is_builtin: bool,
+    /// Where its instances go when they lose their last reference, if they have a `__del__`.
+    pub last_words: Option<Rc<Unawaited>>,
 }
 
 /// What instances of a class are made of. A class written in Python takes the layout of its first base
@@ -77,6 +80,25 @@ pub struct Instance {
     pub attributes: RefCell<Attributes>,
     /// What it has besides.
     pub payload: Payload,
+    /// Whether its `__del__` has been called, or is about to be.
+    pub is_finalized: Cell<bool>,
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let class = self.class.borrow();
+        if let Some(words) = &class.last_words
+            && !self.is_finalized.get()
+        {
+            let heir = Self {
+                class: class.clone().into(),
+                attributes: self.attributes.take().into(),
+                payload: std::mem::replace(&mut self.payload, Payload::None),
+                is_finalized: Cell::new(true),
+            };
+            words.finalize(Value::Instance(Rc::new(heir)));
+        }
+    }
 }
 
 /// What an instance has besides its attributes.

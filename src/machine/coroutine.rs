@@ -39,18 +39,25 @@ impl Drop for Generator {
             };
             self.unawaited.dropped.borrow_mut().push(dropped);
         }
-        if self.kind == CodeKind::AsyncGenerator && self.state.get() == GeneratorState::Suspended {
-            self.orphan();
+        if self.state.get() != GeneratorState::Suspended {
+            return;
+        }
+        if self.kind == CodeKind::AsyncGenerator {
+            let heir = self.heir();
+            self.unawaited.orphans.borrow_mut().push(Rc::new(heir));
+        } else if !self.code.code.handlers.is_empty() {
+            let words = self.unawaited.clone();
+            words.finalize(Value::Generator(Rc::new(self.heir())));
         }
     }
 }
 
 impl Generator {
-    /// An asynchronous generator that nobody will go on with: its loop closes it, since its `finally` may
-    /// have to await something.
-    fn orphan(&mut self) {
+    /// What is left of a generator that nobody will go on with, for it to be closed. An asynchronous one is closed by
+    /// its loop, since its `finally` may have to await something.
+    fn heir(&mut self) -> Self {
         let frame = self.frame.get_mut();
-        let heir = Self {
+        Self {
             kind: self.kind,
             code: self.code.clone(),
             name: self.name.clone(),
@@ -63,8 +70,7 @@ impl Generator {
                 handled: std::mem::replace(&mut frame.handled, Value::None),
             }),
             unawaited: self.unawaited.clone(),
-        };
-        self.unawaited.orphans.borrow_mut().push(Rc::new(heir));
+        }
     }
 }
 
@@ -87,8 +93,32 @@ pub struct Unawaited {
     pub dropped: RefCell<Vec<Dropped>>,
     /// Asynchronous generators that were dropped before they were over.
     pub orphans: RefCell<Vec<Rc<Generator>>>,
+    /// Instances with a `__del__` and generators in the middle of their work that have lost their last reference.
+    pub dying: RefCell<Vec<Value>>,
+    /// Whether there are some, and the process has not come to its end.
+    pub has_dying: Cell<bool>,
+    /// The process is over: nothing is called any more.
+    pub is_over: Cell<bool>,
     /// All asynchronous generators that were made, for those to be closed that are left at the end.
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
+}
+
+impl Unawaited {
+    /// Takes what has lost its last reference, and for which something is to be called.
+    pub fn finalize(&self, value: Value) {
+        if !self.is_over.get() {
+            self.dying.borrow_mut().push(value);
+            self.has_dying.set(true);
+        }
+    }
+
+    /// The oldest of them.
+    pub fn next_dying(&self) -> Option<Value> {
+        let mut dying = self.dying.borrow_mut();
+        let next = (!dying.is_empty()).then(|| dying.remove(0));
+        self.has_dying.set(!dying.is_empty());
+        next
+    }
 }
 
 /// `Created -> Running -> Suspended -> Running -> .. -> Finished`

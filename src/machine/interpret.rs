@@ -98,6 +98,9 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             return Exit::OutOfFuel;
         }
         limit = fuel;
+        if process.never_awaited.has_dying.get() && !thread.frames.is_empty() {
+            finalize(process, thread);
+        }
         let Some(frame) = thread.frames.last_mut() else {
             return Exit::Finished(Value::None);
         };
@@ -180,6 +183,11 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     std::mem::forget(value);
                 } else {
                     let_go_of(process, unsafe { &*code }, pc, value);
+                    if process.never_awaited.has_dying.get() {
+                        save!();
+                        limit = fuel_to_read;
+                        continue 'frames;
+                    }
                 }
             }};
         }
@@ -844,6 +852,15 @@ fn leave(process: &mut Process, thread: &mut Thread, value: Value) -> super::fun
     }
     thread.stack.truncate(frame.base as usize);
     call::deliver(process, thread, entry, cut, value)
+}
+
+/// Calls what is to be called for a value that has lost its last reference, as if it stood between two instructions.
+#[cold]
+fn finalize(process: &mut Process, thread: &mut Thread) {
+    let Some(value) = process.never_awaited.next_dying() else { return };
+    let function = process.core_function("_finalize");
+    // The function catches what is raised.
+    let _ = call::call_values(process, thread, function, [value], Entry::Discard);
 }
 
 /// Drops what is more than its 16 bytes.

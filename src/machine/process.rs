@@ -157,6 +157,7 @@ impl Process {
     pub fn exception(&self, class: &Rc<Class>, args: Vec<Value>) -> Value {
         debug_assert_eq!(class.layout, Layout::Exception);
         Value::Instance(Rc::new(Instance {
+            is_finalized: false.into(),
             class: RefCell::new(class.clone()),
             attributes: RefCell::default(),
             payload: Payload::Exception(RefCell::new(ExceptionData { args, ..ExceptionData::default() })),

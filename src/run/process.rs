@@ -179,6 +179,9 @@ impl ProcessRun {
         for (child, _) in children.iter().filter(|(_, daemon)| *daemon) {
             self.host.terminate(*child);
         }
+        if let Ok(machine) = self.machine.try_borrow() {
+            machine.never_awaited.is_over.set(true);
+        }
         self.recorder.borrow_mut().close(self.host.now());
         self.life.end();
         self.host.ended(self.number, code);
@@ -271,17 +274,23 @@ async fn finish(thread: &mut ThreadRun, code: i32, is_fork: bool) {
         run.host.wait_for_process(child).await;
     }
     if !is_fork {
-        forget_variables(thread);
+        forget_variables(thread).await;
     }
     run.end(code);
 }
 
 /// The variables of the main program lose their values; CPython has no line for what it then has to warn about.
-fn forget_variables(thread: &ThreadRun) {
-    let process = &thread.process;
+async fn forget_variables(thread: &mut ThreadRun) {
+    let process = thread.process.clone();
     let module = process.machine.borrow().main_module.clone();
+    let words = process.machine.borrow().never_awaited.clone();
     for (name, _) in module.variables() {
         module.set(name, Value::None);
+        while let Some(dying) = words.next_dying() {
+            if let Some(function) = process.core_function("_finalize") {
+                thread.call(function, vec![dying]).await;
+            }
+        }
     }
     let mut dropped = process.machine.borrow().never_awaited.dropped.take();
     dropped.iter_mut().for_each(|dropped| dropped.line = 0);

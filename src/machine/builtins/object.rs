@@ -77,8 +77,12 @@ fn new(process: &mut Process, args: Args<'_>) -> Outcome {
         Layout::Builtin => return construct_subclass(process, class, rest, false),
     };
     if rest.values.is_empty() || class.layout != Layout::Plain || overrides(process, class, "__init__") {
-        let instance =
-            Instance { class: RefCell::new(class.clone()), attributes: RefCell::default(), payload };
+        let instance = Instance {
+            class: RefCell::new(class.clone()),
+            attributes: RefCell::default(),
+            payload,
+            is_finalized: false.into(),
+        };
         return Ok(Value::Instance(Rc::new(instance)).into());
     }
     let name = class.name.borrow().clone();

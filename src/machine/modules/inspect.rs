@@ -151,6 +151,7 @@ fn unwrap(process: &mut Process, args: Args<'_>) -> Outcome {
 fn wrap(process: &mut Process, args: Args<'_>) -> Outcome {
     let [class, value] = args.exactly(process, "wrap")?;
     let instance = Instance {
+        is_finalized: false.into(),
         class: class_of(process, class)?.into(),
         attributes: std::cell::RefCell::default(),
         payload: Payload::Wrapped(value.clone().into()),
@@ -169,7 +170,12 @@ fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
         }
         _ => Payload::None,
     };
-    let instance = Instance { class: class.into(), attributes: std::cell::RefCell::default(), payload };
+    let instance = Instance {
+        class: class.into(),
+        attributes: std::cell::RefCell::default(),
+        payload,
+        is_finalized: false.into(),
+    };
     Ok(Effect::Value(Value::Instance(Rc::new(instance))))
 }
 

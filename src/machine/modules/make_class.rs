@@ -48,6 +48,7 @@ pub fn make_class(
     let qualified_name = text_of("__qualname__").unwrap_or_else(|| name.into());
     // The class has it, its instances do not.
     namespace.shift_remove(&Name::new("__qualname__"));
+    let has_del = (inherited | own) & Special::Del as u32 != 0;
     Ok(Rc::new(Class {
         name: RefCell::new(name.into()),
         qualified_name: RefCell::new(qualified_name),
@@ -59,6 +60,7 @@ pub fn make_class(
         metaclass,
         specials: Cell::new(inherited | own),
         is_builtin: false,
+        last_words: has_del.then(|| process.never_awaited.clone()),
     }))
 }
 

@@ -293,6 +293,7 @@ fn call_class(
         }
     };
     let instance = Value::Instance(Rc::new(Instance {
+        is_finalized: false.into(),
         class: class.clone().into(),
         attributes: Default::default(),
         payload,

@@ -191,7 +191,12 @@ impl<'a> Reader<'a> {
             _ => Payload::None,
         };
         let class = RefCell::new(self.process.classes.object.clone());
-        Value::Instance(Rc::new(Instance { class, attributes: RefCell::default(), payload }))
+        Value::Instance(Rc::new(Instance {
+            class,
+            attributes: RefCell::default(),
+            payload,
+            is_finalized: false.into(),
+        }))
     }
 
     fn member(&mut self, at: &mut Cursor<'a>) -> Fallible<Value> {

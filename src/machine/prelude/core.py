@@ -1256,6 +1256,46 @@ def _print_exception(exception):
     traceback.print_exception(exception)
 
 
+def _by_text(name, kind):
+    """A method of bytes that does what that of strings does."""
+
+    def back(result):
+        if isinstance(result, str):
+            return kind(result.encode("latin-1"))
+        if isinstance(result, (list, tuple)):
+            return type(result)([back(item) for item in result])
+        return result
+
+    def method(self, *args, **kwargs):
+        args = [arg.decode("latin-1") if isinstance(arg, (bytes, bytearray)) else arg for arg in args]
+        return back(getattr(self.decode("latin-1"), name)(*args, **kwargs))
+
+    return method
+
+
+for _name in (
+    "capitalize center expandtabs index isalnum isalpha isascii isdigit islower isspace istitle isupper ljust lstrip "
+    "partition removeprefix removesuffix rfind rindex rjust rpartition rsplit rstrip splitlines swapcase title zfill"
+).split():
+    for _kind in (bytes, bytearray):
+        extend(_kind, _name, _by_text(_name, _kind))
+
+
+def _finalize(dying):
+    """For what has lost its last reference: an instance with a `__del__`, a generator in the middle of its work."""
+    last = getattr(type(dying), "__del__", None)
+    try:
+        if last is None:
+            dying.close()
+        else:
+            last(dying)
+    except BaseException as error:
+        import traceback
+
+        text = "".join(traceback.format_exception(error))
+        write(2, f"Exception ignored in: {dying if last is None else last!r}\n{text}")
+
+
 extend(type, "__new__", _type_new)
 extend(type, "__call__", _construct)
 

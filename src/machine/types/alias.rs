@@ -175,6 +175,7 @@ fn make(class: &Rc<Class>, origin: Value, args: Value) -> Value {
     attributes.set(Name::new("__origin__"), origin);
     attributes.set(Name::new("__args__"), args);
     Value::Instance(Rc::new(Instance {
+        is_finalized: false.into(),
         class: RefCell::new(class.clone()),
         attributes: RefCell::new(attributes),
         payload: Payload::None,

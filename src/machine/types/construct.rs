@@ -388,6 +388,7 @@ fn descriptor(descriptor: Descriptor) -> Value {
 
 fn new_instance(class: &Rc<Class>, payload: Payload) -> Value {
     Value::Instance(Rc::new(Instance {
+        is_finalized: false.into(),
         class: RefCell::new(class.clone()),
         attributes: RefCell::default(),
         payload,

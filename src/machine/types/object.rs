@@ -183,6 +183,7 @@ fn live_attributes(process: &Process, instance: &Rc<Instance>, object: &Value) -
     let mut attributes = Attributes::default();
     attributes.set(Name::new("_owner"), object.clone());
     Value::Instance(Rc::new(Instance {
+        is_finalized: false.into(),
         class: class.into(),
         attributes: attributes.into(),
         payload: Payload::Wrapped(copy.into()),
@@ -260,6 +261,9 @@ fn of_generator(generator: &Rc<Generator>, name: &str) -> Option<Value> {
             "running" => Value::Bool(generator.state.get() == GeneratorState::Running),
             "suspended" => Value::Bool(generator.state.get() == GeneratorState::Suspended),
             "code" => Value::Code(generator.code.clone()),
+            "frame" if generator.state.get() != GeneratorState::Finished => {
+                Value::Code(generator.code.clone())
+            }
             "frame" | "await" | "yieldfrom" | "origin" => Value::None,
             _ => return None,
         },
