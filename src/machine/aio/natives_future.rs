@@ -279,20 +279,22 @@ fn waiting_for(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(awaited.map_or(Value::None, Value::Future).into())
 }
 
-/// The loop given, or the running one, or the one that the thread has set.
-fn loop_or_current(process: &Process, given: Option<&Value>) -> Fallible<Rc<EventLoop>> {
+/// The loop given, or the running one, or the one that the thread has set; the main thread is given one.
+fn loop_or_current(process: &mut Process, given: Option<&Value>) -> Fallible<Rc<EventLoop>> {
     if let Some(value) = given.filter(|value| !value.is_none()) {
         return the_loop(process, value);
     }
-    let found = process.running_loop().or_else(|| process.set_loops.get(&process.thread));
-    found.cloned().ok_or_else(|| {
-        let name = if process.thread == 1 {
-            "MainThread".to_owned()
-        } else {
-            format!("Thread-{}", process.thread - 1)
-        };
-        process.runtime_error(format!("There is no current event loop in thread '{name}'."))
-    })
+    let thread = process.thread;
+    if let Some(found) = process.running_loop().or_else(|| process.set_loops.get(&thread)) {
+        return Ok(found.clone());
+    }
+    if thread != 1 {
+        let name = format!("Thread-{}", thread - 1);
+        return Err(process.runtime_error(format!("There is no current event loop in thread '{name}'.")));
+    }
+    let made = EventLoop::new(process);
+    process.set_loops.insert(thread, made.clone());
+    Ok(made)
 }
 
 /// A name's text; other values than strings as their short description.
