@@ -26,6 +26,15 @@ pub enum Command {
         #[command(flatten)]
         machine: Machine,
     },
+    /// Send a FastAPI application the requests of a load on standard input, and print the answers as JSON.
+    ///
+    /// The load: `{"workers": 1, "requests": [{"at_ms": 0, "method": "GET", "path": "/", "body": ""}]}`.
+    Serve {
+        /// The program.
+        file: PathBuf,
+        #[command(flatten)]
+        machine: Machine,
+    },
     /// Write down where the time of a program goes.
     Trace {
         /// The program.

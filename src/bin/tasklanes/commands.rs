@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
+use serde_json::json;
 use tasklanes::run::api::{EndReason, Ending, Limits, Refusal, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario;
-use tasklanes::trace::event::{Event, Stream};
+use tasklanes::trace::event::{ActorKind, Event, Stream};
 
 use crate::arguments::{Arguments, Command, Machine};
 use crate::files::{self, Format};
@@ -25,6 +26,7 @@ const ENDLESS: u8 = 3;
 pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run { file, machine } => run(&file, &machine),
+        Command::Serve { file, machine } => serve(&file, &machine),
         Command::Trace { file, output, machine } => trace(&file, &output, &machine),
         Command::Findings { file, json, machine } => findings(&file, json, &machine),
         Command::Scenario { slug, json, machine } => compare::variants(&slug, json, &machine),
@@ -65,6 +67,28 @@ fn run(file: &Path, machine: &Machine) -> Result<ExitCode> {
     stdout.flush()?;
     drop(stderr);
     written?;
+    Ok(exit_code(&settings, &ending))
+}
+
+/// The answers in the order in which they come, and what the program prints.
+fn serve(file: &Path, machine: &Machine) -> Result<ExitCode> {
+    let mut settings = settings(file, machine)?;
+    settings.load = Some(serde_json::from_reader(io::stdin().lock()).context("no load on standard input")?);
+    let (mut requests, mut responses, mut stdout, mut stderr) =
+        (Vec::new(), Vec::new(), String::new(), io::stderr());
+    let ending = simulate(&settings, |event| match event {
+        Event::Born { actor, kind: ActorKind::Request, .. } => requests.push(actor),
+        Event::Response { at, actor, status, body } => {
+            let number = requests.iter().position(|request| *request == actor);
+            let at_ms = at.0 as f64 / 1e6;
+            responses.push(json!({"request": number, "status": status, "body": body, "at_ms": at_ms}));
+        }
+        Event::Output { stream: Stream::Stdout, text, .. } => stdout.push_str(&text),
+        // A terminal that is gone is no reason to stop.
+        Event::Output { text, .. } => drop(stderr.write_all(text.as_bytes())),
+        _ => {}
+    });
+    println!("{:#}", json!({"responses": responses, "stdout": stdout}));
     Ok(exit_code(&settings, &ending))
 }
 
