@@ -1,6 +1,7 @@
 //! In: `cargo xtask CHORE`. Out: the chore done, with whatever tools it needs fetched first.
 
 mod checks;
+mod conformance;
 mod record;
 mod sizes;
 mod steps;
@@ -37,6 +38,11 @@ enum Chore {
     },
     /// The machine's speed beside Pyodide's, in the same Chromium.
     Bench,
+    /// Run the examples of published documentation on CPython and here, and print how many come out the same.
+    Conformance {
+        /// Only those whose name contains this.
+        word: Option<String>,
+    },
     /// Run tests/programs/*.py with CPython and write down anew what it prints.
     Record {
         /// Only those with these names, without `.py`.
@@ -56,6 +62,7 @@ fn main() -> Result<()> {
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Bench => checks::bench(&sh)?,
+        Chore::Conformance { word } => conformance::documentation(&sh, word.as_slice())?,
         Chore::Record { names } => record::programs(&sh, &names)?,
     }
     Ok(())
