@@ -18,8 +18,11 @@ def kinds_of(annotation):
             kinds.extend(inner)
             is_optional = is_optional or optional or part is type(None)
         return tuple(kind for kind in kinds if kind is not type(None)), is_optional
-    if name in ("Any", "Annotated"):
-        return (() if name == "Any" else kinds_of(annotation.__args__[0])[0]), False
+    if name == "Any":
+        return (), False
+    if name == "Annotated":
+        inner, optional = kinds_of(annotation.__args__[0])
+        return (annotation,) if inner else (), optional
     return (annotation,), False
 
 
@@ -38,6 +41,11 @@ def convert(value, kind, errors, location):
     """The value as one of `kind`; otherwise `errors` says why not."""
     if kind is None:
         return value
+    if getattr(kind, "_name", None) == "Annotated":
+        return _annotated(value, kind, errors, location)
+    own = getattr(kind, "_convert", None)
+    if own is not None:
+        return own(value, errors, location)
     origin = origin_of(kind)
     if kind is str:
         if not isinstance(value, str):
@@ -59,12 +67,22 @@ def convert(value, kind, errors, location):
             mistake(errors, f"{word}_type", location, f"Input should be a valid {word}", value)
             return None
         args = getattr(kind, "__args__", ())
+        if origin is tuple and args and args[-1] is not ...:
+            return _fixed_tuple(value, args, errors, location)
         inner = args[0] if args else None
         items = [convert_any(item, inner, errors, (*location, index)) for index, item in enumerate(value)]
         return items if origin is list else origin(items)
     if origin is dict:
         if not isinstance(value, dict):
             mistake(errors, "dict_type", location, "Input should be a valid dictionary", value)
+            return value
+        args = getattr(kind, "__args__", ())
+        if len(args) == 2:
+            made = {}
+            for key, item in value.items():
+                key = convert_any(key, args[0], errors, (*location, key, "[key]"))
+                made[key] = convert_any(item, args[1], errors, (*location, key))
+            return made
         return value
     if getattr(kind, "_name", None) == "Literal":
         if value not in kind.__args__:
@@ -80,7 +98,60 @@ def convert(value, kind, errors, location):
         words = f"{', '.join(first)} or {last}" if first else last
         mistake(errors, "enum", location, f"Input should be {words}", value, {"expected": words})
         return None
+    if isinstance(kind, type) and kind.__module__ in ("datetime", "uuid", "decimal", "pathlib"):
+        from _convert_time import convert_special
+
+        return convert_special(value, kind, errors, location)
+    if kind is bytes and isinstance(value, str):
+        return value.encode()
+    if hasattr(kind, "__dataclass_fields__") and isinstance(value, dict):
+        return _dataclass(value, kind, errors, location)
     return value
+
+
+def _annotated(value, kind, errors, location):
+    marks = kind.__args__[1:]
+    for mark in marks:
+        if getattr(mark, "mode", None) in ("before", "plain"):
+            value = _called(mark.func, value, errors, location)
+            if errors or mark.mode == "plain":
+                return value
+    given = value
+    value = convert_any(value, kind.__args__[0], errors, location)
+    for mark in marks:
+        if errors:
+            break
+        if hasattr(mark, "constraints"):
+            value = check(value, mark.constraints, errors, location, given)
+        elif getattr(mark, "mode", None) == "after" and hasattr(mark, "func"):
+            value = _called(mark.func, value, errors, location)
+    return value
+
+
+def _called(function, value, errors, location):
+    try:
+        return function(value)
+    except ValueError as error:
+        mistake(errors, "value_error", location, f"Value error, {error}", value, {"error": error})
+    except AssertionError as error:
+        mistake(errors, "assertion_error", location, f"Assertion failed, {error}", value, {"error": error})
+
+
+def _fixed_tuple(value, args, errors, location):
+    items = list(value)
+    for index in range(len(items), len(args)):
+        mistake(errors, "missing", (*location, index), "Field required", value)
+    return tuple(convert_any(item, inner, errors, (*location, index)) for index, (item, inner) in enumerate(zip(items, args)))
+
+
+def _dataclass(value, kind, errors, location):
+    arguments = {}
+    for name, field in kind.__dataclass_fields__.items():
+        if name in value:
+            arguments[name] = convert_any(value[name], field.type, errors, (*location, name))
+        elif type(field.default) is type(field.default_factory):
+            mistake(errors, "missing", (*location, name), "Field required", value)
+    return None if errors else kind(**arguments)
 
 
 def convert_any(value, annotation, errors, location):
@@ -155,20 +226,48 @@ _limits = (
 
 
 def check(value, constraints, errors, location, given):
+    """The value, if what is said of it besides its kind holds."""
     if not constraints or value is None:
-        return
+        return value
+    if isinstance(value, str):
+        if constraints.get("strip_whitespace"):
+            value = value.strip()
+        if constraints.get("to_lower"):
+            value = value.lower()
     for name, kind, words, holds in _limits:
         limit = constraints.get(name)
         if limit is not None and not holds(value, limit):
-            shown = float(limit) if isinstance(value, float) else limit
-            mistake(errors, kind, location, f"Input should be {words} {limit}", given, {name: shown})
-    least = constraints.get("min_length")
+            shown = float(limit) if isinstance(value, float) and isinstance(limit, (int, float)) else limit
+            told = shown if not isinstance(shown, float) or not shown.is_integer() else int(shown)
+            mistake(errors, kind, location, f"Input should be {words} {told}", given, {name: shown})
+            return value
+    step = constraints.get("multiple_of")
+    if step is not None and value % step:
+        words = f"Input should be a multiple of {step}"
+        mistake(errors, "multiple_of", location, words, given, {"multiple_of": step})
+    least, most = constraints.get("min_length"), constraints.get("max_length")
     if least is not None and len(value) < least:
-        plural = "" if least == 1 else "s"
-        message = f"String should have at least {least} character{plural}"
-        mistake(errors, "string_too_short", location, message, given, {"min_length": least})
-    most = constraints.get("max_length")
+        _length_mistake(value, least, "min_length", "at least", "short", errors, location, given)
     if most is not None and len(value) > most:
-        plural = "" if most == 1 else "s"
-        message = f"String should have at most {most} character{plural}"
-        mistake(errors, "string_too_long", location, message, given, {"max_length": most})
+        _length_mistake(value, most, "max_length", "at most", "long", errors, location, given)
+    pattern = constraints.get("pattern") or constraints.get("regex")
+    if pattern is not None and isinstance(value, str):
+        import re
+
+        if re.search(pattern, value) is None:
+            words = f"String should match pattern '{pattern}'"
+            mistake(errors, "string_pattern_mismatch", location, words, given, {"pattern": pattern})
+    return value
+
+
+def _length_mistake(value, limit, name, words, end, errors, location, given):
+    plural = "" if limit == 1 else "s"
+    if isinstance(value, str):
+        message = f"String should have {words} {limit} character{plural}"
+        mistake(errors, f"string_too_{end}", location, message, given, {name: limit})
+        return
+    kind = type(value).__name__.capitalize()
+    kind = "Dictionary" if kind == "Dict" else kind
+    message = f"{kind} should have {words} {limit} item{plural} after validation, not {len(value)}"
+    context = {"field_type": kind, name: limit, "actual_length": len(value)}
+    mistake(errors, f"too_{end}", location, message, given, context)

@@ -12,7 +12,7 @@ class BufferTooShort(ProcessError):
 
 
 class TimeoutError(ProcessError):
-    pass
+    __module__ = "multiprocessing.context"
 
 
 class AuthenticationError(ProcessError):
@@ -174,25 +174,31 @@ class BaseProcess:
         return b""
 
     def __repr__(self):
-        parts = [f"name={self._name!r}"]
-        if self is not _running.current or self._pid is not None:
-            if self._pid is not None:
-                parts.append(f"pid={self._pid}")
-            parts.append(f"parent={self._parent_pid}")
-        if self._pid is None:
-            parts.append("initial")
-        elif self is _running.current or self.is_alive():
+        parts = [type(self).__name__, f"name={self._name!r}"]
+        is_current = self is _running.current
+        if self._pid is not None and not is_current:
+            parts.append(f"pid={self._pid}")
+        parts.append(f"parent={self._parent_pid}")
+        if is_current:
             parts.append("started")
+        elif self._pid is None:
+            parts.append("initial")
         else:
-            parts.append("stopped")
-            parts.append(f"exitcode={self._exitcode}" if self._exitcode else "exitcode=0")
+            code = self.exitcode
+            if code is None:
+                parts.append("started")
+            else:
+                import signal
+
+                names = {-int(number): number.name for number in signal.Signals}
+                parts.append(f"stopped exitcode={'-' + names[code] if code in names else code}")
         if self._daemon:
             parts.append("daemon")
-        return f"<{type(self).__name__}({' '.join(parts)})>"
+        return f"<{' '.join(parts)}>"
 
 
 class Process(BaseProcess):
-    pass
+    __module__ = "multiprocessing.context"
 
 
 class ForkProcess(BaseProcess):

@@ -5,14 +5,31 @@ from collections import deque
 from _context import carry
 from _kernel import bare_yield, job_begins, job_waits, set_waits_for
 from asyncio.events import get_running_loop
+from asyncio.tasks import current_task
 from queue import SimpleQueue
 from threading import Thread
+
+
+class WouldBlock(Exception):
+    __module__ = "anyio"
+
+
+class Statistics:
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+
+
+class CapacityLimiterStatistics(Statistics):
+    pass
 
 
 class CapacityLimiter:
     def __init__(self, total_tokens):
         self._total = total_tokens
-        self._borrowers = []
+        self._borrowers = {}
         self._waiters = deque()
 
     @property
@@ -21,6 +38,10 @@ class CapacityLimiter:
 
     @total_tokens.setter
     def total_tokens(self, value):
+        if not isinstance(value, int) and value != float("inf"):
+            raise TypeError("total_tokens must be an int or math.inf")
+        if value < 0:
+            raise ValueError("total_tokens must be >= 0")
         self._total = value
         self._wake()
 
@@ -32,12 +53,24 @@ class CapacityLimiter:
     def available_tokens(self):
         return self._total - len(self._borrowers)
 
+    def acquire_nowait(self):
+        self.acquire_on_behalf_of_nowait(current_task())
+
+    def acquire_on_behalf_of_nowait(self, borrower):
+        if borrower in self._borrowers:
+            raise RuntimeError("this borrower is already holding one of this CapacityLimiter's tokens")
+        if self._waiters or len(self._borrowers) >= self._total:
+            raise WouldBlock
+        self._borrowers[borrower] = True
+
     async def acquire(self):
-        await self.acquire_on_behalf_of(object())
+        await self.acquire_on_behalf_of(current_task())
 
     async def acquire_on_behalf_of(self, borrower):
+        if borrower in self._borrowers:
+            raise RuntimeError("this borrower is already holding one of this CapacityLimiter's tokens")
         if not self._waiters and len(self._borrowers) < self._total:
-            self._borrowers.append(borrower)
+            self._borrowers[borrower] = True
             await bare_yield()
             return
         waiter = set_waits_for(get_running_loop().create_future(), "pool")
@@ -56,20 +89,26 @@ class CapacityLimiter:
             raise
 
     def release(self):
-        self.release_on_behalf_of(self._borrowers[0])
+        self.release_on_behalf_of(current_task())
 
     def release_on_behalf_of(self, borrower):
-        for position, other in enumerate(self._borrowers):
-            if other is borrower:
-                del self._borrowers[position]
-                break
+        if self._borrowers.pop(borrower, None) is None:
+            raise RuntimeError("this borrower isn't holding any of this CapacityLimiter's tokens")
         self._wake()
+
+    def statistics(self):
+        return CapacityLimiterStatistics(
+            borrowed_tokens=len(self._borrowers),
+            total_tokens=self._total,
+            borrowers=tuple(self._borrowers),
+            tasks_waiting=len(self._waiters),
+        )
 
     def _wake(self):
         while self._waiters and len(self._borrowers) < self._total:
             waiter, borrower = self._waiters.popleft()
             if not waiter.done():
-                self._borrowers.append(borrower)
+                self._borrowers[borrower] = True
                 waiter.set_result(None)
 
     async def __aenter__(self):
@@ -85,13 +124,14 @@ class Worker(Thread):
         self.loop = loop
         self.idle = idle
         self.work = SimpleQueue()
+        self.scope = None
 
     def run(self):
         while True:
             job = self.work.get()
             if job is None:
                 return
-            function, args, future = job
+            function, args, future, self.scope = job
             result = error = None
             try:
                 result = function(*args)
@@ -124,24 +164,29 @@ def default_limiter():
     return limiter
 
 
+def submit(function, args, scope=None):
+    """A future of what the function returns, called in an idle thread or a new one."""
+    loop = get_running_loop()
+    idle = loop.attrs.get("idle_workers")
+    if idle is None:
+        idle = loop.attrs["idle_workers"] = deque()
+    future = set_waits_for(loop.create_future(), "child")
+    if idle:
+        worker = idle.pop()
+    else:
+        worker = Worker(loop, idle)
+        worker.start()
+    worker.work.put((carry(function), args, future, scope))
+    return future
+
+
 async def run_sync(function, *args, abandon_on_cancel=False, cancellable=False, limiter=None):
     await bare_yield()
-    loop = get_running_loop()
     if limiter is None:
         limiter = default_limiter()
     borrower = object()
     await limiter.acquire_on_behalf_of(borrower)
     try:
-        idle = loop.attrs.get("idle_workers")
-        if idle is None:
-            idle = loop.attrs["idle_workers"] = deque()
-        future = set_waits_for(loop.create_future(), "child")
-        if idle:
-            worker = idle.pop()
-        else:
-            worker = Worker(loop, idle)
-            worker.start()
-        worker.work.put((carry(function), args, future))
-        return await future
+        return await submit(function, args)
     finally:
         limiter.release_on_behalf_of(borrower)

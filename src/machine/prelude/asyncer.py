@@ -3,8 +3,8 @@
 from functools import partial, wraps
 
 import anyio
-from _workers import run_sync
 from anyio import from_thread
+from anyio.to_thread import run_sync
 from warnings import warn
 
 # What the library's own wrapper leaves as the name of a task that was given none.

@@ -11,11 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 
+class SecurityScopes:
+    def __init__(self, scopes=None):
+        self.scopes = list(scopes or [])
+        self.scope_str = " ".join(self.scopes)
+
+
 class Dependant:
     """A function with what it needs: values from the request, other dependencies, and special objects."""
 
-    def __init__(self, call, path_names, use_cache=True):
+    def __init__(self, call, path_names, use_cache=True, scopes=()):
         self.call = call
+        self.scopes = scopes
         self.use_cache = use_cache
         self.kind = _kernel.call_kind(call)
         self.dependencies = []
@@ -31,9 +38,12 @@ class Dependant:
                     mark = other
             if isinstance(mark, Depends):
                 inner = mark.dependency if mark.dependency is not None else annotation
-                self.dependencies.append((name, Dependant(inner, path_names, mark.use_cache)))
-            elif annotation in (Request, BackgroundTasks, Response):
+                wanted = [*scopes, *[one for one in getattr(mark, "scopes", ()) if one not in scopes]]
+                self.dependencies.append((name, Dependant(inner, path_names, mark.use_cache, wanted)))
+            elif isinstance(annotation, type) and issubclass(annotation, (Request, BackgroundTasks, SecurityScopes)):
                 self.specials.append((name, annotation))
+            elif isinstance(annotation, type) and issubclass(annotation, Response):
+                self.specials.append((name, Response))
             else:
                 if isinstance(mark, Param) and default is not mark and has_default:
                     mark_default = default
@@ -78,6 +88,8 @@ class Field:
         self.factory = mark.default_factory if mark is not None else None
         self.constraints = mark.constraints if mark is not None else {}
         self.embed = mark.embed if mark is not None else None
+        self.is_form = mark is not None and mark.is_form
+        self.is_body_of_form = False
         self.kinds, self.is_optional = kinds_of(annotation)
         self.alias = mark.alias if mark is not None and mark.alias else name
         if is_in_path:
@@ -86,9 +98,12 @@ class Field:
             self.place = mark.place
         else:
             self.place = "body" if any(_is_body(kind) for kind in self.kinds) else "query"
-        if self.place == "header" and (mark is None or not mark.alias):
+        if self.place == "header" and not mark.alias and mark.convert_underscores:
             self.alias = name.replace("_", "-")
-        self.is_list = any(origin_of(kind) in (list, set, tuple) for kind in self.kinds) and self.place != "body"
+        is_list = any(origin_of(kind) in (list, set, tuple) for kind in self.kinds)
+        self.is_list = is_list and (self.place != "body" or self.is_form)
+        models = [kind for kind in self.kinds if hasattr(kind, "model_fields")]
+        self.model = models[0] if models and (self.place != "body" or self.is_form) else None
 
     def is_required(self):
         return self.default is ... and self.factory is None
@@ -102,7 +117,7 @@ class Field:
             mistakes = []
             result = convert(value, kind, mistakes, location)
             if not mistakes:
-                check(result, self.constraints, mistakes, location, value)
+                result = check(result, self.constraints, mistakes, location, value)
             if not mistakes:
                 return result
             failures.extend(mistakes)
@@ -140,6 +155,8 @@ class Solving:
         location = (place, field.alias)
         if place == "body":
             return self.body_value(field)
+        if field.model is not None:
+            return self.model_value(field)
         if place == "path":
             value = self.request.path_params.get(field.alias)
         elif place == "query":
@@ -148,15 +165,37 @@ class Solving:
             else:
                 value = self.request.query_params.get(field.alias)
         elif place == "header":
-            value = self.request.headers.get(field.alias)
+            headers = self.request.headers
+            value = headers.getlist(field.alias) or None if field.is_list else headers.get(field.alias)
         else:
             value = self.request.cookies.get(field.alias)
         if value is None:
             return self.missing(field, location, None)
         return field.convert(value, self.errors, location)
 
+    def model_value(self, field):
+        """A model whose fields are parameters of the query, headers or cookies."""
+        sources = {"query": self.request.query_params, "header": self.request.headers}
+        source = sources.get(field.place, self.request.cookies)
+        data, known = {}, set()
+        for name, inner in field.model.model_fields.items():
+            key = inner.alias or (name.replace("_", "-") if field.place == "header" else name)
+            known.add(key)
+            kinds, _ = kinds_of(inner.annotation)
+            if any(origin_of(kind) in (list, set, tuple) for kind in kinds) and hasattr(source, "getlist"):
+                value = source.getlist(key) or None
+            else:
+                value = source.get(key)
+            if value is not None:
+                data[inner.alias or name] = value
+        if field.place != "header":
+            data.update({key: source.get(key) for key in source if key not in known})
+        return field.model._validated(data, self.errors, (field.place,))
+
     def body_value(self, field):
-        if not self.embeds:
+        if field.model is not None:
+            return field.model._validated(self.body if self.has_body else {}, self.errors, ("body",))
+        if not self.embeds and not field.is_form:
             if not self.has_body:
                 return self.missing(field, ("body",), None)
             return field.convert(self.body, self.errors, ("body",))
@@ -171,16 +210,19 @@ class Solving:
             return None
         return field.make_default()
 
-    def special(self, kind):
-        if kind is Request:
+    def special(self, kind, scopes):
+        if issubclass(kind, Request):
             return self.request
         if kind is BackgroundTasks:
             if self.background is None:
                 self.background = BackgroundTasks()
             return self.background
+        if kind is SecurityScopes:
+            return SecurityScopes(scopes)
         if self.response is None:
             self.response = Response()
             self.response.status_code = None
+            del self.response.headers["content-length"]
         return self.response
 
 
@@ -190,7 +232,7 @@ async def solve(dependant, solving):
     for name, dependency in dependant.dependencies:
         call = solving.overrides.get(dependency.call, dependency.call)
         if call is not dependency.call:
-            dependency = Dependant(call, solving.request.path_params, dependency.use_cache)
+            dependency = Dependant(call, solving.request.path_params, dependency.use_cache, dependency.scopes)
         inner = await solve(dependency, solving)
         if solving.errors:
             continue
@@ -209,7 +251,7 @@ async def solve(dependant, solving):
     for field in dependant.fields:
         values[field.name] = solving.value_of(field)
     for name, kind in dependant.specials:
-        values[name] = solving.special(kind)
+        values[name] = solving.special(kind, dependant.scopes)
     return values
 
 

@@ -3,10 +3,10 @@
 import _kernel
 import json
 from contextlib import AsyncExitStack
-from _convert import mistake
+from _convert import convert_any, mistake
 from fastapi._dependencies import Solving, solve
 from fastapi.encoders import jsonable_encoder
-from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.exceptions import HTTPException, RequestValidationError, ResponseValidationError
 from fastapi.routing import APIRouter, find_route
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request, State
@@ -14,13 +14,38 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 
 
 class FastAPI:
-    def __init__(self, *, title="FastAPI", debug=False, lifespan=None, dependencies=None, **options):
+    def __init__(
+        self,
+        *,
+        title="FastAPI",
+        debug=False,
+        lifespan=None,
+        dependencies=None,
+        version="0.1.0",
+        description="",
+        exception_handlers=None,
+        middleware=None,
+        on_startup=None,
+        on_shutdown=None,
+        default_response_class=None,
+        redirect_slashes=True,
+        root_path="",
+        **options,
+    ):
         self.title = title
+        self.version = version
+        self.description = description
         self.debug = debug
-        self.router = APIRouter(dependencies=dependencies)
+        self.root_path = root_path
+        self.redirect_slashes = redirect_slashes
+        self.router = APIRouter(dependencies=dependencies, default_response_class=default_response_class)
+        self.router.startup.extend(on_startup or [])
+        self.router.shutdown.extend(on_shutdown or [])
+        self.mounts = []
+        self.extra = options
         self.state = State()
         self.dependency_overrides = {}
-        self.exception_handlers = {}
+        self.exception_handlers = dict(exception_handlers or {})
         self.middlewares = []
         self.lifespan = lifespan
         self.lifespan_manager = None
@@ -36,6 +61,9 @@ class FastAPI:
         self.include_router = self.router.include_router
         self.on_event = self.router.on_event
         self.add_event_handler = self.router.add_event_handler
+        self.url_path_for = self.router.url_path_for
+        for one in middleware or []:
+            self.add_middleware(one.cls, **one.kwargs)
 
     @property
     def routes(self):
@@ -58,13 +86,32 @@ class FastAPI:
 
         return decorate
 
-    def add_middleware(self, middleware, **options):
-        dispatch = options.get("dispatch")
+    def add_middleware(self, middleware, *args, **options):
+        dispatch = options.pop("dispatch", None)
         if dispatch is not None:
             self.middlewares.append(dispatch)
         elif hasattr(middleware, "dispatch"):
-            instance = middleware(self)
-            self.middlewares.append(instance.dispatch)
+            self.middlewares.append(middleware(self, *args, **options).dispatch)
+        elif not getattr(middleware, "changes_nothing", False):
+            raise NotImplementedError("middleware is supported as @app.middleware or a subclass of BaseHTTPMiddleware")
+
+    def mount(self, path, app, name=None):
+        self.mounts.append((path.rstrip("/"), app))
+
+    def websocket(self, path, **options):
+        return lambda function: function
+
+    def openapi(self):
+        raise NotImplementedError("there is no OpenAPI schema in Tasklanes")
+
+    async def _serve(self, request, raises=False):
+        """The response to a request, and its text; what it leaves behind is done when this returns."""
+        async with AsyncExitStack() as stack:
+            response = await _response_to(self, request, stack, raises)
+            text = await response.text()
+            if response.background is not None:
+                await response.background()
+        return response, text
 
 
 async def _serve_startup(app):
@@ -116,11 +163,13 @@ async def _serve_request(app, number, method, target, body):
         _write_down(error)
 
 
-async def _response_to(app, request, stack):
+async def _response_to(app, request, stack, raises=False):
     try:
         return await _through_middlewares(app, request, stack, len(app.middlewares))
     except Exception as error:
-        handler = _handler_for(app, error)
+        if raises:
+            raise
+        handler = _handler_for(app, error) or app.exception_handlers.get(500)
         if handler is not None:
             return await _handled(handler, request, error)
         _write_down(error)
@@ -187,22 +236,36 @@ async def _handled(handler, request, error):
 
 async def _route(app, request, stack):
     path = request.url.path
+    for prefix, mounted in app.mounts:
+        if path == prefix or path.startswith(prefix + "/"):
+            return await _mounted(mounted, prefix, request, stack)
     route, values = find_route(app.router.routes, request.method, path)
     if route is None:
         if values == 404 and path != "/":
             other = path[:-1] if path.endswith("/") else path + "/"
             if find_route(app.router.routes, request.method, other)[0] is not None:
-                return RedirectResponse(f"http://testserver{other}")
-        raise HTTPException(values)
+                query = f"?{request.url.query}" if request.url.query else ""
+                return RedirectResponse(f"http://{request.url.netloc}{other}{query}")
+        if values == 404:
+            raise HTTPException(404)
+        raise HTTPException(values[0], headers={"Allow": values[1]})
     request.path_params = values
     body, has_body = None, False
-    if route.body_fields and request._body:
+    if route.body_fields and request._body and any(field.is_form for field in route.body_fields):
+        form = await request.form()
+        has_body = True
+        body = {name: form[name] for name in form}
+        for field in route.body_fields:
+            if field.is_list and field.alias in body:
+                body[field.alias] = form.getlist(field.alias)
+    elif route.body_fields and request._body:
         has_body = True
         try:
             body = json.loads(request._body)
         except json.JSONDecodeError as error:
             errors = []
-            mistake(errors, "json_invalid", ("body", error.pos), "JSON decode error", {}, {"error": error.msg})
+            words = {"error": error.msg}
+            mistake(errors, "json_invalid", ("body", error.pos), "JSON decode error", {}, words)
             raise RequestValidationError(errors, body=request._body)
     async with AsyncExitStack() as inner:
         # What a dependency raises while it is left for an error of the handler becomes the answer.
@@ -220,6 +283,22 @@ async def _route(app, request, stack):
         # All went well: they are left when the answer is out.
         stack.push_async_exit(inner.pop_all())
     return response
+
+
+async def _mounted(app, prefix, request, stack):
+    inner = Request(
+        app,
+        request.number,
+        request.method,
+        request.url.path[len(prefix) :] or "/",
+        request.url.query,
+        request._body,
+        request.headers,
+    )
+    inner.scope["root_path"] = request.scope["root_path"] + prefix
+    if hasattr(app, "_answer"):
+        return await app._answer(inner)
+    return await _response_to(app, inner, stack, True)
 
 
 class _Dependencies:
@@ -240,20 +319,49 @@ async def _as_response(route, result, solving):
     status = route.status_code or 200
     if solving.response is not None and solving.response.status_code:
         status = solving.response.status_code
-    response = route.response_class(jsonable_encoder(result), status)
     if status in (204, 304):
-        response.body = ""
+        response = Response(status_code=status)
+    else:
+        response = route.response_class(_encoded(route, result), status)
     response.background = solving.background
     if solving.response is not None:
-        response.headers.update(solving.response.headers)
+        for name, value in solving.response.headers.items():
+            response.headers.append(name, value)
     return response
 
 
+def _encoded(route, result):
+    if not issubclass(route.response_class, JSONResponse) and isinstance(result, (str, bytes)):
+        return result
+    options = route.options
+    return jsonable_encoder(
+        result,
+        include=options.get("response_model_include"),
+        exclude=options.get("response_model_exclude"),
+        by_alias=options.get("response_model_by_alias", True),
+        exclude_unset=options.get("response_model_exclude_unset", False),
+        exclude_defaults=options.get("response_model_exclude_defaults", False),
+        exclude_none=options.get("response_model_exclude_none", False),
+    )
+
+
 def _validated(model, result):
-    fields = getattr(model, "model_fields", None)
-    if fields is None:
-        return result
-    data = result.model_dump() if hasattr(result, "model_dump") else result
-    if not isinstance(data, dict):
-        return result
-    return model.model_validate(data).model_dump()
+    """What the function returned, as the response model has it."""
+    errors = []
+    value = convert_any(_raw(result, model), model, errors, ("response",))
+    if errors:
+        raise ResponseValidationError(errors, body=result)
+    return value
+
+
+def _raw(result, model):
+    """A model of another class as a dict, so that only what the response model has is kept."""
+    if isinstance(result, list):
+        return [_raw(item, None) for item in result]
+    if isinstance(result, dict):
+        return {key: _raw(item, None) for key, item in result.items()}
+    if hasattr(result, "model_fields") and type(result) is not model:
+        return result.model_dump(by_alias=True, exclude_unset=True)
+    if hasattr(result, "__dataclass_fields__") and type(result) is not model:
+        return {name: _raw(getattr(result, name), None) for name in result.__dataclass_fields__}
+    return result

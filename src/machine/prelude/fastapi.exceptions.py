@@ -11,3 +11,31 @@ class RequestValidationError(Exception):
 
     def errors(self):
         return self._errors
+
+    def __str__(self):
+        return str(self._errors)
+
+
+class ResponseValidationError(Exception):
+    def __init__(self, errors, *, body=None):
+        super().__init__(errors)
+        self._errors = errors
+        self.body = body
+
+    def errors(self):
+        return self._errors
+
+    def __str__(self):
+        count = len(self._errors)
+        lines = [f"{count} validation error{'' if count == 1 else 's'}:"]
+        return "\n".join(lines + [f"  {error}" for error in self._errors])
+
+
+class FastAPIError(RuntimeError):
+    pass
+
+
+class WebSocketException(Exception):
+    def __init__(self, code, reason=None):
+        self.code = code
+        self.reason = reason or ""

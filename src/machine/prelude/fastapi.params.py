@@ -13,13 +13,17 @@ class Depends:
 class Security(Depends):
     def __init__(self, dependency=None, *, scopes=None, use_cache=True):
         super().__init__(dependency, use_cache=use_cache)
-        self.scopes = scopes or []
+        self.scopes = list(scopes or [])
 
 
 class Param:
     place = "query"
 
+    is_form = False
+
     def __init__(self, default=_required, *, default_factory=None, alias=None, embed=None, **constraints):
+        alias = alias or constraints.pop("validation_alias", None)
+        self.convert_underscores = constraints.pop("convert_underscores", True)
         self.default = default
         self.default_factory = default_factory
         self.alias = alias
@@ -47,9 +51,9 @@ class Body(Param):
     place = "body"
 
 
-class Form(Param):
-    place = "body"
+class Form(Body):
+    is_form = True
 
 
-class File(Param):
-    place = "body"
+class File(Form):
+    pass

@@ -14,7 +14,7 @@ class APIRoute:
         self.methods = methods
         self.name = options.get("name") or endpoint.__name__
         self.status_code = options.get("status_code")
-        self.response_class = options.get("response_class") or JSONResponse
+        self.response_class = options.get("response_class") or options.get("default_response_class") or JSONResponse
         self.response_model = options.get("response_model", ...)
         self.dependencies = list(options.get("dependencies") or [])
         self.options = options
@@ -32,7 +32,10 @@ class APIRoute:
     def validates(self):
         """Whether what the function returns is checked against a model: for `def` in the pool again."""
         model = self.response_model
-        return model is not None and not (isinstance(model, type) and issubclass(model, Response))
+        if model is None or (isinstance(model, type) and issubclass(model, Response)):
+            return False
+        kinds = getattr(model, "__args__", ())
+        return not any(isinstance(kind, type) and issubclass(kind, Response) for kind in kinds)
 
     def match(self, path):
         """The values of the path's parameters, or `None`."""
@@ -62,8 +65,9 @@ class APIRoute:
 
 
 class APIRouter:
-    def __init__(self, *, prefix="", tags=None, dependencies=None, **options):
+    def __init__(self, *, prefix="", tags=None, dependencies=None, default_response_class=None, **options):
         self.prefix = prefix
+        self.default_response_class = default_response_class
         self.dependencies = list(dependencies or [])
         self.routes = []
         self.startup = []
@@ -71,6 +75,7 @@ class APIRouter:
 
     def add_api_route(self, path, endpoint, *, methods=None, **options):
         options["dependencies"] = self.dependencies + list(options.get("dependencies") or [])
+        options.setdefault("default_response_class", self.default_response_class)
         methods = [method.upper() for method in methods or ["GET"]]
         self.routes.append(APIRoute(self.prefix + path, endpoint, methods, options))
 
@@ -121,6 +126,20 @@ class APIRouter:
     def add_event_handler(self, event, function):
         self.on_event(event)(function)
 
+    def websocket(self, path, **options):
+        return lambda function: function
+
+    def url_path_for(self, name, /, **values):
+        for route in self.routes:
+            if route.name == name and set(values) == set(route.path_names):
+                parts = []
+                for part in route.parts:
+                    if part.startswith("{"):
+                        part = str(values[part[1:-1].partition(":")[0]])
+                    parts.append(part)
+                return "/".join(parts)
+        raise LookupError(f'No route exists for name "{name}" and params "{", ".join(values)}".')
+
 
 def find_route(routes, method, path):
     """The route and the values of its path parameters; or the status that answers instead."""
@@ -131,5 +150,6 @@ def find_route(routes, method, path):
             continue
         if method in route.methods:
             return route, values
-        status = 405
+        if status == 404:
+            status = (405, ", ".join(route.methods))
     return None, status

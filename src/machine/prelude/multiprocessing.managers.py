@@ -7,7 +7,21 @@ from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Ev
 
 
 class Namespace:
-    pass
+    def __init__(self, /, **values):
+        self.__dict__.update(values)
+
+    def __repr__(self):
+        shown = sorted(f"{name}={value!r}" for name, value in self.__dict__.items() if not name.startswith("_"))
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+class Value:
+    def __init__(self, typecode, value, lock=True):
+        self._typecode = typecode
+        self.value = value
+
+    def __repr__(self):
+        return f"Value({self._typecode!r}, {self.value!r})"
 
 
 class _Server(Process):
@@ -26,7 +40,7 @@ def _serve(requests):
         try:
             if name == "<new>":
                 kind, args = args[0], args[1:]
-                objects[number] = Namespace() if kind == "Namespace" else _kinds[kind](*args, **kwargs)
+                objects[number] = (kind if callable(kind) else _kinds[kind])(*args, **kwargs)
                 answer = (True, None)
             elif name == "<value>":
                 answer = (True, objects[number])
@@ -42,7 +56,7 @@ def _serve(requests):
         _kernel.send(reply, answer)
 
 
-_kinds = {"list": list, "dict": dict}
+_kinds = {"list": list, "dict": dict, "Namespace": Namespace, "Value": Value}
 
 
 class _Proxy:
@@ -62,10 +76,17 @@ class _Proxy:
         return self._ask("<value>")
 
     def __repr__(self):
-        return repr(self._value())
+        kind = type(self).__name__
+        return f"<{kind} object, typeid {kind.removesuffix('Proxy')!r} at {id(self):#x}>"
 
     def __str__(self):
-        return str(self._value())
+        return self._ask("__repr__")
+
+    def _callmethod(self, name, args=(), kwds={}):
+        return self._ask(name, *args, **kwds)
+
+    def _getvalue(self):
+        return self._value()
 
 
 class _ContainerProxy(_Proxy):
@@ -166,8 +187,36 @@ class ValueProxy(NamespaceProxy):
         self.value = value
 
 
-class SyncManager:
-    def __init__(self):
+class _AutoProxy(_Proxy):
+    """For a class that a program registers: its methods are called where the object lives."""
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self._ask(name, *args, **kwargs)
+
+    def __repr__(self):
+        return f"<AutoProxy[{self._typeid}] object, typeid {self._typeid!r} at {id(self):#x}>"
+
+
+BaseProxy = _Proxy
+AutoProxy = _AutoProxy
+
+
+class BaseManager:
+    @classmethod
+    def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
+        def make(self, *args, **kwargs):
+            if proxytype is None:
+                proxy = type("AutoProxy", (_AutoProxy,), {"_typeid": typeid})
+            else:
+                proxy = proxytype
+            return self._make(proxy, callable, *args, **kwargs)
+
+        make.__name__ = typeid
+        setattr(cls, typeid, make)
+
+    def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None):
         self._requests = None
         self._process = None
         self._numbers = None
@@ -200,6 +249,8 @@ class SyncManager:
         made._ask("<new>", kind, *args, **kwargs)
         return made
 
+
+class SyncManager(BaseManager):
     def list(self, *args):
         return self._make(ListProxy, "list", *[list(arg) for arg in args])
 
@@ -213,9 +264,7 @@ class SyncManager:
         return made
 
     def Value(self, typecode, value):
-        made = self._make(ValueProxy, "Namespace")
-        made.value = value
-        return made
+        return self._make(ValueProxy, "Value", typecode, value)
 
     def Queue(self, maxsize=0):
         return Queue(maxsize)

@@ -21,7 +21,7 @@ class RemoteTraceback(Exception):
         return self.text
 
 
-class AsyncResult:
+class ApplyResult:
     def __init__(self, callback=None, error_callback=None):
         self._event = Event()
         self._callback = callback
@@ -58,7 +58,10 @@ class AsyncResult:
         self._event.set()
 
 
-class _MapResult(AsyncResult):
+AsyncResult = ApplyResult
+
+
+class MapResult(ApplyResult):
     def __init__(self, count, callback, error_callback):
         super().__init__(callback, error_callback)
         self._parts = [None] * count
@@ -121,6 +124,9 @@ class _Stream:
 
 
 class Pool:
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} state={self._state} pool_size={self._processes}>"
+
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
         if processes is None:
             processes = _kernel.cpu_count()
@@ -183,7 +189,7 @@ class Pool:
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
-        result = AsyncResult(callback, error_callback)
+        result = ApplyResult(callback, error_callback)
         self._submit(func, tuple(args), dict(kwds), result._finish)
         return result
 
@@ -206,7 +212,7 @@ class Pool:
             chunksize += bool(extra)
         chunksize = max(chunksize, 1)
         chunks = [calls[start : start + chunksize] for start in range(0, len(calls), chunksize)]
-        result = _MapResult(len(chunks), callback, error_callback)
+        result = MapResult(len(chunks), callback, error_callback)
         for index, chunk in enumerate(chunks):
             self._submit(_call_all, (func, chunk), {}, _at(result._part, index))
         return result

@@ -33,22 +33,66 @@ def freeze_support():
     pass
 
 
-class _Context:
+_NAMES = {
+    "Queue": Queue,
+    "SimpleQueue": SimpleQueue,
+    "JoinableQueue": JoinableQueue,
+    "Pipe": Pipe,
+    "Lock": Lock,
+    "RLock": RLock,
+    "Semaphore": Semaphore,
+    "BoundedSemaphore": BoundedSemaphore,
+    "Condition": Condition,
+    "Event": Event,
+    "Barrier": Barrier,
+    "Value": Value,
+    "Array": Array,
+    "RawValue": RawValue,
+    "RawArray": RawArray,
+    "Pool": Pool,
+    "Manager": Manager,
+    "current_process": current_process,
+    "active_children": active_children,
+    "parent_process": parent_process,
+    "cpu_count": cpu_count,
+    "TimeoutError": TimeoutError,
+    "ProcessError": ProcessError,
+    "freeze_support": freeze_support,
+}
+
+
+class BaseContext:
     def __init__(self, method):
         self._method = method
         self.Process = SpawnProcess if method == "spawn" else ForkProcess
-        for name in (
-            "Queue SimpleQueue JoinableQueue Pipe Lock RLock Semaphore BoundedSemaphore Condition Event Barrier "
-            "Value Array RawValue RawArray Pool Manager current_process active_children parent_process "
-            "TimeoutError ProcessError"
-        ).split():
-            setattr(self, name, globals()[name])
-        self.cpu_count = cpu_count
+        self.__dict__.update(_NAMES)
 
     def get_start_method(self, allow_none=False):
         return self._method
 
     def get_context(self, method=None):
+        return get_context(method or self._method)
+
+    def __repr__(self):
+        return f"<multiprocessing.context.{type(self).__name__} object at {id(self):#x}>"
+
+
+class SpawnContext(BaseContext):
+    pass
+
+
+class ForkContext(BaseContext):
+    pass
+
+
+class ForkServerContext(BaseContext):
+    pass
+
+
+_CONTEXTS = {"spawn": SpawnContext, "fork": ForkContext, "forkserver": ForkServerContext}
+
+
+def get_context(self, method=None):
         return get_context(method or self._method)
 
 
@@ -57,7 +101,7 @@ def get_context(method=None):
         method = _method[0]
     if method not in get_all_start_methods():
         raise ValueError(f"cannot find context for {method!r}")
-    return _Context(method)
+    return _CONTEXTS[method](method)
 
 
 def log_to_stderr(level=None):

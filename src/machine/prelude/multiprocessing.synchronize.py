@@ -21,6 +21,14 @@ class _Tokens:
     def give(self):
         _kernel.send(self._channel, None)
 
+    def count(self):
+        count = 0
+        while self.take(False):
+            count += 1
+        for _ in range(count):
+            self.give()
+        return count
+
     def is_there_one(self):
         if self.take(False):
             self.give()
@@ -28,8 +36,19 @@ class _Tokens:
         return False
 
 
+def _me():
+    """This process and its thread, in words."""
+    from _processes import current_process
+    from threading import current_thread, main_thread
+
+    thread = current_thread()
+    name = current_process().name
+    return name if thread is main_thread() else f"{name}|{thread.name}"
+
+
 class Semaphore:
     def __init__(self, value=1, *, ctx=None):
+        self._bound = value
         self._tokens = _Tokens(value)
 
     def acquire(self, block=True, timeout=None):
@@ -47,22 +66,49 @@ class Semaphore:
     def locked(self):
         return not self._tokens.is_there_one()
 
+    def get_value(self):
+        return self._tokens.count()
+
+    def __repr__(self):
+        return f"<{type(self).__name__}(value={self.get_value()})>"
+
 
 class BoundedSemaphore(Semaphore):
-    pass
+    def release(self):
+        if self._tokens.count() >= self._bound:
+            raise ValueError("semaphore or lock released too many times")
+        self._tokens.give()
+
+    def __repr__(self):
+        return f"<BoundedSemaphore(value={self.get_value()}, maxvalue={self._bound})>"
 
 
 class Lock(Semaphore):
     def __init__(self, *, ctx=None):
         super().__init__(1)
+        self._owner = None
+
+    def acquire(self, block=True, timeout=None):
+        taken = self._tokens.take(block, timeout)
+        if taken:
+            self._owner = (_kernel.getpid(), get_ident())
+        return taken
 
     def release(self):
         if self._tokens.is_there_one():
             raise ValueError("semaphore or lock released too many times")
+        self._owner = None
         self._tokens.give()
 
     def __repr__(self):
-        return f"<Lock(owner={'unknown' if self.locked() else 'None'})>"
+        if not self.locked():
+            owner = "None"
+        elif self._owner == (_kernel.getpid(), get_ident()):
+            owner = _me()
+        else:
+            is_here = self._owner is not None and self._owner[0] == _kernel.getpid()
+            owner = "SomeOtherThread" if is_here else "SomeOtherProcess"
+        return f"<Lock(owner={owner})>"
 
 
 class RLock:
@@ -96,6 +142,14 @@ class RLock:
     def __exit__(self, kind, error, traceback):
         self.release()
 
+    def __repr__(self):
+        if self._owner == (_kernel.getpid(), get_ident()):
+            return f"<RLock({_me()}, {self._count})>"
+        if self._tokens.is_there_one():
+            return "<RLock(None, 0)>"
+        is_here = self._owner is not None and self._owner[0] == _kernel.getpid()
+        return f"<RLock({'SomeOtherThread' if is_here else 'SomeOtherProcess'}, nonzero)>"
+
 
 class Condition:
     def __init__(self, lock=None, *, ctx=None):
@@ -110,6 +164,9 @@ class Condition:
 
     def __exit__(self, kind, error, traceback):
         return self._lock.__exit__(kind, error, traceback)
+
+    def __repr__(self):
+        return f"<Condition({self._lock!r}, 0)>"
 
     def wait(self, timeout=None):
         _kernel.send(self._sleepers, None)
@@ -140,6 +197,9 @@ class Condition:
 
 
 class Event:
+    def __repr__(self):
+        return f"<Event at {id(self):#x} {'set' if self.is_set() else 'unset'}>"
+
     def __init__(self, *, ctx=None):
         self._condition = Condition(Lock())
         self._flag = _Tokens(0)
@@ -166,27 +226,61 @@ class Event:
 
 
 class Barrier:
+    """`_state` holds how many wait, and whether it is broken; who waits gets the news over `_opened`."""
+
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
         self._parties = parties
         self._action = action
         self._timeout = timeout
         self._state = _kernel.open_channel()
         self._opened = _kernel.open_channel()
-        _kernel.send(self._state, 0)
+        _kernel.send(self._state, (0, False))
+
+    def _open(self, count, news):
+        for _ in range(count):
+            _kernel.send(self._opened, news)
 
     def wait(self, timeout=None):
-        index = _kernel.receive(self._state, None)
+        index, broken = _kernel.receive(self._state, None)
+        if broken:
+            _kernel.send(self._state, (index, broken))
+            raise BrokenBarrierError
         if index + 1 == self._parties:
-            if self._action is not None:
-                self._action()
-            for _ in range(index):
-                _kernel.send(self._opened, None)
-            _kernel.send(self._state, 0)
+            try:
+                if self._action is not None:
+                    self._action()
+            except BaseException:
+                self._open(index, False)
+                _kernel.send(self._state, (0, True))
+                raise
+            self._open(index, True)
+            _kernel.send(self._state, (0, False))
             return index
-        _kernel.send(self._state, index + 1)
-        if _kernel.receive(self._opened, timeout if timeout is not None else self._timeout) is NotImplemented:
+        _kernel.send(self._state, (index + 1, False))
+        news = _kernel.receive(self._opened, timeout if timeout is not None else self._timeout)
+        if news is NotImplemented:
+            self._break(1, True)
+        if news is not True:
             raise BrokenBarrierError
         return index
+
+    def _break(self, gone, broken):
+        count, _ = _kernel.receive(self._state, None)
+        self._open(max(count - gone, 0), False)
+        _kernel.send(self._state, (0, broken))
+
+    def reset(self):
+        self._break(0, False)
+
+    def abort(self):
+        self._break(0, True)
+
+    def _look(self):
+        state = _kernel.receive(self._state, None)
+        _kernel.send(self._state, state)
+        return state
 
     @property
     def parties(self):
@@ -194,6 +288,13 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        count = _kernel.receive(self._state, None)
-        _kernel.send(self._state, count)
-        return count
+        return self._look()[0]
+
+    @property
+    def broken(self):
+        return self._look()[1]
+
+    def __repr__(self):
+        count, broken = self._look()
+        state = "broken" if broken else f"waiters={count}/{self._parties}"
+        return f"<multiprocessing.synchronize.Barrier at {id(self):#x}: {state}>"

@@ -19,14 +19,26 @@ class State:
 
 
 class URL:
-    def __init__(self, path, query):
+    def __init__(self, path, query="", host="testserver"):
         self.path = path
         self.query = query
         self.scheme = "http"
-        self.hostname = "testserver"
+        self.hostname = self.netloc = host
+        self.port = None
+        self.fragment = ""
+
+    @property
+    def is_secure(self):
+        return False
 
     def __str__(self):
-        return f"http://testserver{self.path}" + (f"?{self.query}" if self.query else "")
+        return f"http://{self.netloc}{self.path}" + (f"?{self.query}" if self.query else "")
+
+    def __repr__(self):
+        return f"URL({str(self)!r})"
+
+    def __eq__(self, other):
+        return str(self) == str(other)
 
 
 class QueryParams:
@@ -65,49 +77,202 @@ class QueryParams:
         return len(dict(self._pairs))
 
 
-class Headers(dict):
+class Headers:
+    """Names in any case; a name may come more than once."""
+
+    def __init__(self, headers=None):
+        pairs = headers.items() if hasattr(headers, "items") else headers or ()
+        self._list = [(name.lower(), str(value)) for name, value in pairs]
+
+    def getlist(self, key):
+        key = key.lower()
+        return [value for name, value in self._list if name == key]
+
     def get(self, key, default=None):
-        return dict.get(self, key.lower(), default)
+        found = self.getlist(key)
+        return found[0] if found else default
+
+    def __getitem__(self, key):
+        found = self.getlist(key)
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
+    def __contains__(self, key):
+        return bool(self.getlist(key))
+
+    def keys(self):
+        return [name for name, _ in self._list]
+
+    def values(self):
+        return [value for _, value in self._list]
+
+    def items(self):
+        return list(self._list)
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __len__(self):
+        return len(self._list)
+
+    def __eq__(self, other):
+        return isinstance(other, Headers) and sorted(self._list) == sorted(other._list)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({dict(self._list)!r})"
+
+    @property
+    def raw(self):
+        return [(name.encode(), value.encode()) for name, value in self._list]
 
 
-class Client:
-    host = "testclient"
-    port = 50000
+class MutableHeaders(Headers):
+    def __setitem__(self, key, value):
+        key = key.lower()
+        at = [index for index, (name, _) in enumerate(self._list) if name == key]
+        for index in reversed(at[1:]):
+            del self._list[index]
+        if at:
+            self._list[at[0]] = (key, str(value))
+        else:
+            self._list.append((key, str(value)))
+
+    def __delitem__(self, key):
+        key = key.lower()
+        self._list = [pair for pair in self._list if pair[0] != key]
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, other):
+        for name, value in other.items():
+            self[name] = value
+
+    def append(self, key, value):
+        self._list.append((key.lower(), str(value)))
+
+    def add_vary_header(self, vary):
+        self["vary"] = f"{self['vary']}, {vary}" if "vary" in self else vary
+
+
+class Address:
+    def __init__(self, host, port):
+        self.host = host
+        self.port = port
+
+    def __iter__(self):
+        return iter((self.host, self.port))
+
+    def __getitem__(self, index):
+        return (self.host, self.port)[index]
+
+    def __repr__(self):
+        return f"Address(host={self.host!r}, port={self.port!r})"
+
+
+class FormData:
+    def __init__(self, pairs):
+        self._pairs = pairs
+
+    def getlist(self, key):
+        return [value for name, value in self._pairs if name == key]
+
+    def get(self, key, default=None):
+        found = self.getlist(key)
+        return found[-1] if found else default
+
+    def __getitem__(self, key):
+        return self.getlist(key)[-1]
+
+    def __contains__(self, key):
+        return any(name == key for name, _ in self._pairs)
+
+    def keys(self):
+        return dict(self._pairs).keys()
+
+    def items(self):
+        return dict(self._pairs).items()
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __repr__(self):
+        return f"FormData({self._pairs!r})"
 
 
 class Request:
-    def __init__(self, app, number, method, path, query, body):
+    def __init__(self, app, number, method, path, query, body, headers=None):
         self.app = app
         self.number = number
         self.method = method
-        self.url = URL(path, query)
+        self.headers = Headers(headers or {"host": "testserver"})
+        self.url = URL(path, query, self.headers.get("host", "testserver"))
+        self.base_url = URL("/", "", self.url.netloc)
         self.query_params = QueryParams(parse_query(query))
         self.path_params = {}
-        self.headers = Headers({"host": "testserver"})
-        self.cookies = {}
-        self.client = Client()
+        self.cookies = parse_cookies(self.headers.get("cookie", ""))
+        self.client = Address("testclient", 50000)
         self.state = State()
-        self.scope = {"type": "http", "method": method, "path": path, "app": app}
+        self.scope = {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "query_string": query.encode(),
+            "headers": self.headers.raw,
+            "root_path": "",
+            "client": ("testclient", 50000),
+            "app": app,
+        }
         self._body = body
 
+    def __getitem__(self, key):
+        return self.scope[key]
+
     async def body(self):
-        return self._body.encode()
+        return self._body if isinstance(self._body, bytes) else self._body.encode()
+
+    async def stream(self):
+        if self._body:
+            yield await self.body()
+        yield b""
 
     async def json(self):
         import json
 
         return json.loads(self._body)
 
+    async def form(self):
+        text = self._body.decode() if isinstance(self._body, bytes) else self._body
+        return FormData(parse_query(text, True))
+
+    def url_for(self, name, /, **values):
+        return URL(self.app.url_path_for(name, **values), "", self.url.netloc)
+
     async def is_disconnected(self):
         return False
 
 
-def parse_query(query):
+HTTPConnection = Request
+
+
+def parse_cookies(text):
+    cookies = {}
+    for part in text.split(";"):
+        name, equals, value = part.strip().partition("=")
+        if equals:
+            cookies[name] = value.strip('"')
+    return cookies
+
+
+def parse_query(query, keeps_empty=True):
     pairs = []
     for part in query.split("&"):
         if part:
             name, _, value = part.partition("=")
-            if value:
+            if value or keeps_empty:
                 pairs.append((unquote(name.replace("+", " ")), unquote(value.replace("+", " "))))
     return pairs
 

@@ -404,6 +404,9 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        return f"<threading.BoundedSemaphore at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
@@ -458,6 +461,10 @@ class Barrier:
         # "filling", "draining", "resetting", "broken"
         self._state = "filling"
         self._count = 0
+
+    def __repr__(self):
+        inside = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<threading.Barrier at {id(self):#x}: {inside}>"
 
     def wait(self, timeout=None):
         if timeout is None:

@@ -1,0 +1,4 @@
+"""As in Starlette."""
+
+from starlette.datastructures import *
+from fastapi import UploadFile

@@ -1,0 +1,9 @@
+"""Who runs the program."""
+
+
+def getuser():
+    return "root"
+
+
+def getpass(prompt="Password: ", stream=None):
+    raise EOFError

@@ -1,0 +1,3 @@
+"""What requests and responses are made of."""
+
+from starlette.requests import URL, Address, FormData, Headers, MutableHeaders, QueryParams, State
