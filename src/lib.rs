@@ -16,7 +16,7 @@
 //! Beside them [`sorting`], which every folder may use.
 //!
 //! The page comes without the first two: [`program::reading::Reading`] is what it needs of a text, made in the build for
-//! the gallery's programs (`src/bin/parts.rs`), and for others by a second binary that follows with the first edit
+//! the gallery's programs (`src/bin/parts/main.rs`), and for others by a second binary that follows with the first edit
 //! (`src/bin/front.rs`).
 //!
 //! # Invariants

@@ -46,7 +46,18 @@
     const page = document.querySelector("link[rel=modulepreload]")?.href ?? "";
     return new URL(`${name}?${page.match(/-([0-9a-f]+)\.js/)?.[1] ?? ""}`, document.baseURI).href;
   };
+  // Links: what the page shows, packed into the address behind `#s=` (static/share.js).
+  const share = () => once("share", () => import(address("share.js")));
+  const linked = () => {
+    if (location.hash.startsWith("#s=")) share().then((it) => it.open(location.hash.slice(3)), failed);
+  };
   globalThis.tasklanes = {
+    share: () => void share().then((it) => it.dialog(), failed),
+    ready: () => {
+      linked();
+      addEventListener("hashchange", linked);
+    },
+    address,
     bytes: (name) =>
       once(name, async () => {
         const answer = await fetch(address(name));
@@ -60,6 +71,16 @@
         return front;
       }),
   };
+  // Works without a network from the second visit on; only as it is published (src/bin/parts/site.rs).
+  const offline = async () => {
+    await navigator.serviceWorker.register("sw.js");
+    (await navigator.serviceWorker.ready).active?.postMessage({ type: "rest" });
+  };
+  if (parent === self && navigator.serviceWorker && document.querySelector("meta[name=build]")) {
+    addEventListener("load", () => setTimeout(() => offline().catch(() => {}), 4000));
+  }
+  // In a frame: its height for the page around it, and that page's light or dark.
+  if (parent !== self) import(address("frame.js")).catch(() => {});
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
   else begin();
   addEventListener("unhandledrejection", failed);

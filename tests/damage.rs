@@ -107,7 +107,10 @@ fn whatever_a_trace_holds_it_can_be_looked_at() {
         for actor in spans.actors() {
             assert!(actor.spans.iter().all(|span| span.start <= span.end), "{round}");
         }
-        let _ = (Summary::of(&spans), chrome(&spans, &About { title: "", simulated: false, cores: 0 }));
+        let _ = (
+            Summary::of(&spans),
+            chrome(&spans, &About { title: "", simulated: false, cores: 0, states: true }),
+        );
         look_at(&spans, &mut chance);
         let ordered = trace.in_order();
         assert!(ordered.events().collect::<Vec<_>>().is_sorted_by_key(Event::at));

@@ -186,7 +186,7 @@ fn a_full_trace_counts_what_it_drops() {
     assert_eq!((trace.len(), trace.dropped()), (64, 6));
 }
 
-const ABOUT: About = About { title: "a test", simulated: true, cores: 4 };
+const ABOUT: About = About { title: "a test", simulated: true, cores: 4, states: false };
 
 #[test]
 fn chromes_json_is_what_its_readers_need() {

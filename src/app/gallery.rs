@@ -8,20 +8,16 @@ use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::query::Query;
-use super::{course, testids};
+use super::{course, outside, testids};
 use crate::scenario::{self, Scenario};
 
 /// The scenarios by groups, with their numbers. On a narrow page the list is folded away behind the open one.
 #[component]
 pub fn Gallery() -> Html {
     let page = use_page();
-    use_effect_with(page.conductor.clone(), {
-        let page = page.clone();
-        move |_| {
-            let back = web_sys::window()
-                .map(|window| EventListener::new(&window, "popstate", move |_| follow(&page)));
-            move || drop(back)
-        }
+    use_effect_with((), |()| {
+        let back = web_sys::window().map(|window| EventListener::new(&window, "popstate", |_| follow()));
+        move || drop(back)
     });
     let done = use_done(&page);
     let slug = page.state.scenario.slug.clone();
@@ -158,10 +154,12 @@ fn bring_into_view(list: &NodeRef) {
 }
 
 /// The reader went back or forth.
-fn follow(page: &Page) {
+fn follow() {
+    let Some(page) = outside::page() else { return };
     let asked = Query::of_this_page().scenario;
     let scenario = asked.as_deref().and_then(scenario::find).or_else(|| scenario::all().first());
-    if let Some(scenario) = scenario {
+    // A step within the page, to `#main`, is none to another scenario.
+    if let Some(scenario) = scenario.filter(|scenario| scenario.slug != page.state.scenario.slug) {
         page.open(Rc::new(scenario.clone()), 0);
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::hooks::Appearance;
-use super::testids;
+use super::{outside, testids};
 
 /// The project's name, what it is, and light or dark.
 pub fn header(appearance: &Appearance) -> Html {
@@ -20,6 +20,9 @@ pub fn header(appearance: &Appearance) -> Html {
                 { "Tasklanes" }
             </a>
             <p class="tagline">{ "Where does the time of a Python program go?" }</p>
+            <button type="button" class="quiet" data-testid={testids::SHARE} onclick={|_| drop(outside::share())} aria-haspopup="dialog">
+                { "Share" }
+            </button>
             <button type="button" class="quiet" data-testid={testids::THEME} onclick={move |_| toggle.emit(())}
                 aria-label={if dark { "Switch to the light theme" } else { "Switch to the dark theme" }}>
                 { if dark { "Light" } else { "Dark" } }

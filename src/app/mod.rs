@@ -29,6 +29,7 @@ mod lesson;
 mod link;
 mod numbers;
 mod output;
+pub mod outside;
 mod parameters;
 mod picture;
 mod playhead;

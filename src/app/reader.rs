@@ -1,7 +1,7 @@
 //! In: the texts of programs. Out: their readings: compiled, coloured, or what is wrong with them.
 //!
 //! The parser is a file of its own (`src/bin/front.rs`), fetched with the first program that is not the gallery's. Of
-//! the gallery's programs the build has made readings (`src/bin/parts.rs`), fetched with their scenario.
+//! the gallery's programs the build has made readings (`src/bin/parts/main.rs`), fetched with their scenario.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -45,6 +45,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn read(this: &Front, file: &str, text: &str) -> Result<Uint8Array, JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn trace(this: &Front, handout: &[u8], run: usize, states: bool) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn fix(this: &Front, text: &str, kind: &str, line: u32) -> Result<Option<String>, JsValue>;
 }
 
@@ -81,6 +83,15 @@ pub async fn read(file: &str, text: &str) -> Rc<Reading> {
 /// Why the parser cannot be had.
 pub async fn fix(text: &str, kind: &str, line: u32) -> Result<Option<String>, String> {
     front().await?.fix(text, kind, line).map_err(|error| words(&error))
+}
+
+/// The first run of a handout (`view::handout`) as a Chrome trace.
+///
+/// # Errors
+/// Why its writer cannot be had.
+pub async fn trace(handout: &[u8]) -> Result<String, String> {
+    let trace = front().await?.trace(handout, 0, false).map_err(|error| words(&error))?;
+    trace.ok_or_else(|| "it is damaged".to_owned())
 }
 
 /// Whether a program can be run at once: the parts of the library that it imports are here.

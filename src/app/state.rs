@@ -79,6 +79,8 @@ pub struct Finished {
 pub enum Action {
     /// Another scenario, with this variant's program.
     Open(Rc<Scenario>, usize),
+    /// What a link holds.
+    Show(Box<AppState>),
     /// Another variant's program.
     Select(usize),
     /// The shown program is now this.
@@ -257,6 +259,10 @@ impl Reducible for AppState {
             Action::Open(scenario, selected) => {
                 let Self { cores, obstacle, quizzes, .. } = next;
                 next = Self { cores, obstacle, quizzes, ..Self::new(scenario, selected) };
+            }
+            Action::Show(shown) => {
+                let Self { obstacle, quizzes, .. } = next;
+                next = Self { obstacle, quizzes, ..*shown };
             }
             Action::Select(variant) => next.selected = variant,
             Action::Edit(text) => next.texts[selected] = text,

@@ -139,3 +139,13 @@ pub const FIX: &str = "fix";
 pub const FILE: &str = "file";
 /// Button: keep it.
 pub const DOWNLOAD: &str = "download";
+/// Button: share, keep or embed what is shown. It opens a dialog (`static/share.js`).
+pub const SHARE: &str = "share";
+/// In it: the field with the link.
+pub const SHARE_LINK: &str = "share-link";
+/// In it: the field with the lines to put into another page.
+pub const SHARE_SNIPPET: &str = "share-snippet";
+/// In it: a button that keeps a file, with `data-kind`: `svg`, `png`, `json` or `perfetto`.
+pub const SHARE_FILE: &str = "share-file";
+/// A link that could not be opened, or only in part.
+pub const LINK_NOTICE: &str = "link-notice";

@@ -13,6 +13,7 @@ use super::header::header;
 use super::heat::heat;
 use super::hooks::{Page, use_appearance};
 use super::lesson::Lesson;
+use super::outside;
 use super::parameters::parameters;
 use super::program::program;
 use super::query::Query;
@@ -53,6 +54,10 @@ pub fn Workspace(props: &Props) -> Html {
     });
     let only = page.state.only();
     use_readings(&page);
+    use_effect({
+        let page = page.clone();
+        move || outside::open(&page)
+    });
     let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
     html! {
         <ContextProvider<Page> context={page.clone()}>

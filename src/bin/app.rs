@@ -7,6 +7,34 @@ pub fn start_core() {
     tasklanes::run::live::start_core();
 }
 
+/// What the page shows, for `static/share.js`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn page_state() -> wasm_bindgen::JsValue {
+    tasklanes::app::outside::state()
+}
+
+/// Shows that; or what is wrong with it.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn page_show(state: &wasm_bindgen::JsValue) -> Option<String> {
+    tasklanes::app::outside::show(state).err()
+}
+
+/// Looks at a stretch of time, in milliseconds, with the playhead at a moment.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn page_look(from: f64, to: f64, at: f64) {
+    tasklanes::app::outside::look(from, to, at);
+}
+
+/// The runs that are shown, as bytes for the writers in `front`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn page_handout(as_seen: bool) -> Vec<u8> {
+    tasklanes::app::outside::handout(as_seen)
+}
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     if web_sys::window().is_some() {

@@ -1,5 +1,5 @@
-//! In: texts of programs, from the page. Out: their readings, as bytes, and their fixes. Fetched with the first program that is not the
-//! gallery's, so that the page itself comes without the parser.
+//! In: texts of programs and recordings, from the page. Out: readings as bytes, fixes, pictures and traces as files.
+//! Fetched with the first program that is not the gallery's or the first file, so that the page comes without all that.
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,6 +11,22 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn read(file: &str, text: &str) -> Vec<u8> {
     let reading = tasklanes::program::reading::Reading::of(file, text);
     postcard::to_stdvec(&reading).expect("plain data")
+}
+
+/// The lanes of runs (`view::handout`, as postcard writes it) as an SVG file.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[must_use]
+pub fn picture(handout: &[u8]) -> Option<String> {
+    Some(tasklanes::view::handout::Handout::from_bytes(handout)?.picture())
+}
+
+/// One of those runs as a Chrome trace; `states`: with rows that only Perfetto understands.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[must_use]
+pub fn trace(handout: &[u8], run: usize, states: bool) -> Option<String> {
+    tasklanes::view::handout::Handout::from_bytes(handout)?.trace(run, states)
 }
 
 /// The text with a finding's fix, where that is mechanical (`program::fix`).

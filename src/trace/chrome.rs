@@ -4,9 +4,8 @@
 //! spans a complete event, so that nothing overlaps and every reader can nest it. Wake-ups are flow arrows,
 //! the length of each loop's ready queue a counter, output and marks instants.
 
-use std::fmt::Write;
-
 use super::event::{ActorId, ActorKind, Reason, State, Time};
+use super::json::Json;
 use super::span::{Actor, MarkKind, Span, Spans};
 use crate::sorting;
 
@@ -19,6 +18,9 @@ pub struct About<'a> {
     pub simulated: bool,
     /// How many cores it had.
     pub cores: u32,
+    /// Whether threads have state rows too, which fill the lanes of Perfetto's cores; other readers take them for
+    /// something else.
+    pub states: bool,
 }
 
 /// The trace as the text of a JSON file.
@@ -26,6 +28,9 @@ pub struct About<'a> {
 pub fn chrome(spans: &Spans, about: &About) -> String {
     let mut export = Export::new(spans);
     spans.actors().for_each(|actor| export.actor(actor));
+    if about.states {
+        spans.actors().filter(|actor| actor.kind == ActorKind::Thread).for_each(|it| export.states(it));
+    }
     export.ready_queues();
     export.outputs();
     export.files();
@@ -102,6 +107,7 @@ enum Args<'a> {
     Order { sort_index: i64 },
     Count { tasks: i64 },
     Text { text: &'a str },
+    State { cpu: Option<u32>, reason: Option<Reason> },
     // Some readers show only what is in `data`.
     Span { data: SpanArgs<'a> },
 }
@@ -121,6 +127,13 @@ impl Args<'_> {
             Args::Order { sort_index } => json.number("sort_index", sort_index),
             Args::Count { tasks } => json.number("tasks", tasks),
             Args::Text { text } => json.text("text", text),
+            Args::State { cpu, reason } => {
+                cpu.iter().for_each(|cpu| json.number("cpu", cpu));
+                if let Some(reason) = reason {
+                    json.number("io_wait", u8::from(*reason == Reason::Io));
+                    json.text("blocked_function", reason_name(*reason));
+                }
+            }
             Args::Span { data } => {
                 json.key("data");
                 json.begin();
@@ -130,52 +143,6 @@ impl Args<'_> {
                 data.runs.iter().for_each(|runs| json.text("runs", runs));
                 json.end("}");
             }
-        }
-    }
-}
-
-/// JSON in the making. Commas come by themselves.
-struct Json(String);
-
-impl Json {
-    fn begin(&mut self) {
-        self.comma();
-        self.0.push('{');
-    }
-
-    fn end(&mut self, brackets: &str) {
-        self.0.push_str(brackets);
-    }
-
-    fn key(&mut self, key: &str) {
-        self.comma();
-        let _ = write!(self.0, "\"{key}\":");
-    }
-
-    fn number(&mut self, key: &str, number: impl std::fmt::Debug) {
-        self.key(key);
-        let _ = write!(self.0, "{number:?}");
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.key(key);
-        self.0.push('"');
-        for char in text.chars() {
-            match char {
-                '"' | '\\' => self.0.extend(['\\', char]),
-                '\n' => self.0.push_str("\\n"),
-                char if char < ' ' => {
-                    let _ = write!(self.0, "\\u{:04x}", u32::from(char));
-                }
-                char => self.0.push(char),
-            }
-        }
-        self.0.push('"');
-    }
-
-    fn comma(&mut self) {
-        if !self.0.ends_with(['{', '[', ':']) {
-            self.0.push(',');
         }
     }
 }
@@ -223,6 +190,35 @@ impl<'a> Export<'a> {
             };
             self.rows.push(Row { ph: "i", name, ts: Some(micros(mark.at.0)), s: Some("t"), ..at(pid, tid) });
         }
+    }
+
+    /// What a thread did, in the words of the kernel: running on a core, runnable, or asleep and why.
+    fn states(&mut self, thread: &'a Actor) {
+        let (pid, tid) = self.place(thread);
+        let number = |core: ActorId| {
+            let cores = self.spans.actors().filter(|actor| actor.kind == ActorKind::Core);
+            cores.take_while(|other| other.id != core).count() as u32
+        };
+        let row = |span: &Span| {
+            let (name, cpu, reason) = match span.state {
+                State::Created => ("Created", None, None),
+                State::Ready => ("R", None, None),
+                State::Running => ("Running", span.core.map(number), None),
+                State::Waiting(reason) | State::Blocked(reason) => ("S", None, Some(reason)),
+                State::Done => ("X", None, None),
+            };
+            Row {
+                ph: "T",
+                name: name.to_owned(),
+                cat: Some("thread_state"),
+                ts: Some(micros(span.start.0)),
+                dur: Some(micros(span.length())),
+                args: Some(Args::State { cpu, reason }),
+                ..at(pid, tid)
+            }
+        };
+        let rows: Vec<Row> = thread.spans.iter().map(row).collect();
+        self.rows.extend(rows);
     }
 
     /// The rows that name a thread or process and give it its place.

@@ -4,6 +4,7 @@ pub mod chrome;
 pub mod columns;
 pub mod event;
 pub mod findings;
+mod json;
 pub mod lane;
 pub mod row;
 pub mod span;

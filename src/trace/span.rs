@@ -14,12 +14,12 @@
 //!
 //! Long because it has the whole vocabulary of spans beside their folding.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::event::{ActorId, ActorKind, Event, FactKind, State, Stream, Time};
 
 /// A stretch of time in one state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// Its beginning.
     pub start: Time,
@@ -46,7 +46,7 @@ impl Span {
 }
 
 /// A moment on an actor's lane that is worth a mark.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// When.
     pub at: Time,
@@ -55,7 +55,7 @@ pub struct Mark {
 }
 
 /// What is marked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {
     /// A label: `cancelled`, `background`.
     Label(String),
@@ -64,7 +64,7 @@ pub enum MarkKind {
 }
 
 /// Something that findings are drawn from: see [`Event::Fact`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// When.
     pub at: Time,
@@ -81,7 +81,7 @@ pub struct Fact {
 }
 
 /// Text that the program wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// When.
     pub at: Time,
@@ -94,7 +94,7 @@ pub struct Output {
 }
 
 /// A file that the program has closed after writing to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// When.
     pub at: Time,
@@ -107,7 +107,7 @@ pub struct Written {
 }
 
 /// Something that has a lane, and its life.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// Its number.
     pub id: ActorId,
@@ -153,7 +153,7 @@ pub fn span_at(spans: &[Span], at: Time) -> Option<&Span> {
 }
 
 /// The actors of a run with their spans, and what it wrote.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
     /// Those that were born, by number.
     actors: Vec<Option<Actor>>,

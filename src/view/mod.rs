@@ -7,6 +7,7 @@ pub mod figures;
 #[cfg(target_arch = "wasm32")]
 pub mod gesture;
 pub mod growth;
+pub mod handout;
 pub mod heat;
 pub mod hit;
 pub mod layout;

@@ -34,6 +34,12 @@ impl Viewport {
         Self { start: from, span: to - from }.clamp(end)
     }
 
+    /// The first and the last moment that are seen.
+    #[must_use]
+    pub fn window(self) -> (Time, Time) {
+        (Time(self.start.max(0.0) as u64), Time((self.start + self.span).max(0.0) as u64))
+    }
+
     /// Moves the picture: positive pixels show later moments. `width` is that of the plot.
     #[must_use]
     pub fn pan(self, by: Px, width: Px, end: Time) -> Self {

@@ -13,8 +13,8 @@ const AIM: usize = 400_000;
 /// What it must not grow beyond until then: lowered with every step towards the aim.
 const CEILING: usize = 750_000;
 /// What begins so is fetched later: with the first edit or the first program of somebody's own; with the first program
-/// that imports what few do.
-const LATER: [&str; 2] = ["front", "library"];
+/// that imports what few do; for sharing, frames and other pages, or offline.
+const LATER: [&str; 7] = ["front", "library", "share", "frame.js", "embed.js", "sw.js", "pictures"];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "readings";
 

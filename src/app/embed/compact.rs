@@ -11,15 +11,17 @@ use super::message::{Notice, Report, Request, Written, request, send};
 use crate::app::board::board;
 use crate::app::controls::controls;
 use crate::app::hooks::{Page, use_page};
+use crate::app::outside::run;
 use crate::app::problems::problems;
 use crate::app::program::program;
 use crate::app::query::{mode_name, mode_named};
+use crate::app::reader;
 use crate::app::state::{AppState, Finished, Outcome};
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
 use crate::scenario::{self, Scenario};
-use crate::trace::chrome::{About, chrome};
 use crate::trace::event::{Stream, Time};
+use crate::view::handout::Handout;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -198,17 +200,22 @@ fn written(page: &Page, variant: usize) -> Vec<Written> {
     written.collect()
 }
 
-/// Sends the recording of a variant that has run.
+/// Sends the recording of a variant that has run, once the module that writes it is here.
 fn send_trace(page: &Page, variant: usize) {
     let recordings = page.conductor.recordings();
     let (Some(recording), Some(finished)) = (recordings.get(variant), page.state.finished(variant)) else {
         return;
     };
     let shown = &page.state.scenario.variants[variant];
-    let simulated = finished.mode == Mode::Simulated;
-    let about = About { title: &shown.title, simulated, cores: finished.settings.cores };
-    let trace = chrome(&recording.spans, &about);
-    send(&Notice::Trace { variant: shown.slug.clone(), trace });
+    let run = run(&shown.title, finished, &recording.spans);
+    let handout = Handout { title: String::new(), runs: vec![run], window: None }.to_bytes();
+    let variant = shown.slug.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        match reader::trace(&handout).await {
+            Ok(trace) => send(&Notice::Trace { variant, trace }),
+            Err(words) => fail(format!("the trace cannot be written: {words}")),
+        }
+    });
 }
 
 fn milliseconds(nanoseconds: u64) -> f64 {

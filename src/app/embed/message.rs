@@ -104,7 +104,10 @@ pub fn request(event: &MessageEvent) -> Option<Result<Request, String>> {
         return None;
     }
     let data = event.data();
-    (field(&data, "tasklanes").as_f64() == Some(1.0)).then(|| understand(&data))
+    // `static/frame.js` listens to those about the theme.
+    let is_ours = field(&data, "tasklanes").as_f64() == Some(1.0)
+        && field(&data, "type").as_string().as_deref() != Some("theme");
+    is_ours.then(|| understand(&data))
 }
 
 fn understand(data: &JsValue) -> Result<Request, String> {

@@ -23,9 +23,14 @@ pub fn use_appearance() -> Appearance {
     let dark = use_state_eq(is_dark);
     let setter = dark.setter();
     use_effect_with((), move |()| {
-        let listener =
-            prefers_dark().map(|query| EventListener::new(&query, "change", move |_| setter.set(is_dark())));
-        move || drop(listener)
+        let system = prefers_dark().map(|query| {
+            let setter = setter.clone();
+            EventListener::new(&query, "change", move |_| setter.set(is_dark()))
+        });
+        // `static/frame.js` has heard from the page around the frame.
+        let host = web_sys::window()
+            .map(|window| EventListener::new(&window, "tasklanes-theme", move |_| setter.set(is_dark())));
+        move || drop((system, host))
     });
     let toggle = use_callback(dark.clone(), |(), dark| {
         choose(if **dark { "light" } else { "dark" });

@@ -98,7 +98,7 @@ fn trace(file: &Path, output: &Path, machine: &Machine) -> Result<ExitCode> {
     let mut events = Vec::new();
     let ending = simulate(&settings, |event| events.push(event));
     if ending.is_ok() {
-        let text = format.write(&settings.file, settings.cores, &files::spans(&events));
+        let text = format.write(&settings.file, settings.cores, files::spans(&events));
         fs::write(output, text).with_context(|| output.display().to_string())?;
     }
     Ok(exit_code(&settings, &ending))

@@ -1,6 +1,9 @@
 //! In: the gallery. Out: the files that the page fetches when they are needed, in the folder that trunk is filling.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod site;
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() -> anyhow::Result<()> {
     use std::path::Path;
 
@@ -21,6 +24,11 @@ fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all(site.join("library"))?;
     for (index, name) in modules::PARTS.into_iter().enumerate() {
         std::fs::write(site.join(name), modules::part(index))?;
+    }
+    site::write_pictures(site)?;
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        site::close(site)?;
+        site::keep_offline(site)?;
     }
     Ok(())
 }

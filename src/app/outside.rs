@@ -1,0 +1,212 @@
+//! In: scripts beside the page (`static/share.js`). Out: what it shows, as plain data, and the same shown again.
+//!
+//! What comes in may be from a stranger's link: it is read by type and by the names that the gallery has, and shown as
+//! text; its program runs in the machine, which knows no browser.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::hooks::Page;
+use super::state::{Action, AppState, CORES, Finished, Outcome};
+use crate::run::live::Mode;
+use crate::scenario::{self, Scenario};
+use crate::trace::event::Time;
+use crate::trace::span::Spans;
+use crate::view::handout::{Handout, Run};
+use crate::view::viewport::Viewport;
+
+/// Longer programs are not read.
+const LONGEST: usize = 1 << 20;
+const MOST_CORES: f64 = 16.0;
+
+thread_local! {
+    static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page can be asked now, see `static/boot.js`.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = ready)]
+    fn announce() -> Result<(), JsValue>;
+    /// The reader wants to share what is shown.
+    #[wasm_bindgen(catch, js_namespace = tasklanes)]
+    pub fn share() -> Result<(), JsValue>;
+}
+
+/// Lets scripts ask this page from now on.
+pub fn open(page: &Page) {
+    let is_first = PAGE.with_borrow_mut(|place| place.replace(page.clone()).is_none());
+    if is_first {
+        // A page without its first script is one of the tests'.
+        let _ = announce();
+    }
+}
+
+/// What the page shows.
+#[must_use]
+pub fn state() -> JsValue {
+    let Some(page) = page() else { return JsValue::NULL };
+    let (state, stage) = (&page.state, &page.conductor.stage);
+    let (programs, values) = (Object::new(), Object::new());
+    for (index, variant) in state.scenario.variants.iter().enumerate() {
+        if state.is_edited(index) || state.scenario.slug.is_empty() {
+            set(&programs, &variant.slug, &state.texts[index].as_ref().into());
+        }
+    }
+    for (name, value) in &state.values {
+        let is_default = state.scenario.defaults().iter().any(|it| it.0 == *name && it.1 == *value);
+        if !is_default {
+            set(&values, name, &(*value).into());
+        }
+    }
+    let slugs = |is_meant: fn(&Outcome) -> bool| -> JsValue {
+        let all = state.scenario.variants.iter().zip(&state.outcomes);
+        all.filter(|it| is_meant(it.1)).map(|it| JsValue::from(&it.0.slug)).collect::<Array>().into()
+    };
+    let (from, to) = stage.viewport().window();
+    let window: Array =
+        [from, to, stage.playhead()].map(|time| JsValue::from(time.milliseconds())).iter().collect();
+    let object = Object::new();
+    for (name, value) in [
+        ("scenario", state.scenario.slug.as_str().into()),
+        ("title", state.scenario.title.as_str().into()),
+        ("variant", state.scenario.variants[state.selected].slug.as_str().into()),
+        ("variants", slugs(|_| true)),
+        ("programs", programs.into()),
+        ("values", values.into()),
+        ("cores", if state.cores == CORES { JsValue::NULL } else { state.cores.into() }),
+        ("ran", slugs(|outcome| *outcome != Outcome::None)),
+        ("over", slugs(|outcome| matches!(outcome, Outcome::Finished(_) | Outcome::Refused(_)))),
+        ("runs", (state.active.is_some()).into()),
+        (
+            "look",
+            if stage.viewport().is_fit(stage.end()) && stage.is_at_rest() {
+                JsValue::NULL
+            } else {
+                window.into()
+            },
+        ),
+    ] {
+        set(&object, name, &value);
+    }
+    object.into()
+}
+
+/// Shows what was asked for: see [`state`]. What ran is simulated.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn show(asked: &JsValue) -> Result<(), String> {
+    let page = page().ok_or("the page is not there yet")?;
+    let slug = text(asked, "scenario")?.unwrap_or_default();
+    let programs = field(asked, "programs");
+    let scenario = if slug.is_empty() {
+        let program = text(&programs, "program")?.ok_or("it names neither a scenario nor a program")?;
+        Scenario::of_program(&text(asked, "title")?.unwrap_or_default(), &program)
+    } else {
+        scenario::find(&slug).cloned().ok_or_else(|| format!("there is no scenario “{slug}”"))?
+    };
+    let next = changed(AppState::new(Rc::new(scenario), 0), asked, &programs)?;
+    let ran = field(asked, "ran").dyn_into::<Array>().unwrap_or_default();
+    let is_to_run = |slug: &String| ran.includes(&slug.into(), 0);
+    let variants = next.scenario.variants.iter().enumerate().filter(|(_, variant)| is_to_run(&variant.slug));
+    let runs: Vec<_> = variants.map(|(index, _)| (index, next.settings(index))).collect();
+    page.conductor.clear(next.scenario.variants.len());
+    page.dispatch.dispatch(Action::Show(Box::new(next)));
+    if !runs.is_empty() {
+        page.conductor.start(Mode::Simulated, runs);
+    }
+    Ok(())
+}
+
+/// Stands still at a moment, and looks at a stretch of time.
+pub fn look(from: f64, to: f64, at: f64) {
+    let Some(page) = page() else { return };
+    let stage = &page.conductor.stage;
+    let time = |milliseconds: f64| Time((milliseconds.max(0.0) * 1e6) as u64);
+    stage.pause();
+    stage.seek(time(at));
+    stage.set_viewport(Viewport::between(time(from), time(to), stage.end()));
+}
+
+/// The runs that there are, for `src/bin/front.rs`: all of them, or the stretch of time that is looked at.
+#[must_use]
+pub fn handout(as_seen: bool) -> Vec<u8> {
+    let Some(page) = page() else { return Vec::new() };
+    let stage = &page.conductor.stage;
+    let recordings = page.conductor.recordings();
+    let all = page.state.scenario.variants.iter().zip(recordings.iter()).enumerate();
+    let runs = all.filter_map(|(index, (variant, recording))| {
+        Some(run(&variant.title, page.state.finished(index)?, &recording.spans))
+    });
+    Handout {
+        title: page.state.scenario.title.clone(),
+        runs: runs.collect(),
+        window: as_seen.then(|| stage.viewport().window()),
+    }
+    .to_bytes()
+}
+
+/// A run as it is handed out.
+#[must_use]
+pub fn run<'a>(title: &str, finished: &Finished, spans: &'a Spans) -> Run<&'a Spans> {
+    Run {
+        title: title.to_owned(),
+        simulated: finished.mode == Mode::Simulated,
+        cores: finished.settings.cores,
+        finished: finished.came_through(),
+        spans,
+    }
+}
+
+/// The page as it is now, for who listens to the window.
+#[must_use]
+pub fn page() -> Option<Page> {
+    PAGE.with_borrow(Clone::clone)
+}
+
+/// The state with what was asked for in place of what the scenario says.
+fn changed(mut next: AppState, asked: &JsValue, programs: &JsValue) -> Result<AppState, String> {
+    let scenario = next.scenario.clone();
+    for (index, variant) in scenario.variants.iter().enumerate() {
+        if let Some(program) = text(programs, &variant.slug)? {
+            next.texts[index] = program.into();
+        }
+    }
+    let values = field(asked, "values");
+    for parameter in &scenario.parameters {
+        let value = field(&values, &parameter.name).as_f64().filter(|value| value.is_finite());
+        let place = next.values.iter_mut().find(|(name, _)| *name == parameter.name);
+        if let (Some(value), Some(place)) = (value, place) {
+            place.1 = parameter.round(value);
+        }
+    }
+    if let Some(cores) = field(asked, "cores").as_f64().filter(|cores| cores.is_finite()) {
+        next.cores = cores.clamp(1.0, MOST_CORES) as u32;
+    }
+    let variant = text(asked, "variant")?;
+    let selected = scenario.variants.iter().position(|it| Some(&it.slug) == variant.as_ref());
+    next.selected = selected.unwrap_or(0);
+    Ok(next)
+}
+
+fn text(data: &JsValue, name: &str) -> Result<Option<String>, String> {
+    match field(data, name).as_string() {
+        Some(text) if text.len() > LONGEST => Err(format!("“{name}” is too long")),
+        other => Ok(other),
+    }
+}
+
+/// What an object has under a name; undefined if it has nothing, or is none.
+fn field(data: &JsValue, name: &str) -> JsValue {
+    Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Cannot fail: the object is ours and plain.
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,61 @@
+// Offline after the first visit. Each build has a cache of its own; a page is asked of the network first, so that
+// nobody sees an old one while there is a network, and takes its own build's files from the cache.
+//
+// The build (src/bin/parts/site.rs) fills in the next three lines; as they are here, nothing is kept.
+const BUILD = "";
+const PAGE = "";
+const FILES = { first: [], later: [] };
+
+const NAME = `tasklanes-${BUILD}`;
+const SCOPE = new URL(self.registration.scope);
+const ALL = new Set([...FILES.first, ...FILES.later]);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.first.map((name) => new Request(name || "./", { cache: "reload" })))));
+});
+
+// The pages of an older build are closed by now: this worker waited for it.
+self.addEventListener("activate", (event) => {
+  const isOld = (name) => name.startsWith("tasklanes-") && name !== NAME;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name)))));
+});
+
+// The page has nothing else to do: what it may need later is fetched.
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "rest") event.waitUntil(fill());
+});
+
+const fill = async () => {
+  const cache = await caches.open(NAME);
+  for (const name of FILES.later) {
+    if (!(await cache.match(name))) await cache.add(new Request(name, { cache: "reload" })).catch(() => {});
+  }
+};
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
+  const name = url.pathname.slice(SCOPE.pathname.length);
+  const isPage = request.mode === "navigate" && (name === "" || name === "index.html");
+  if (isPage) event.respondWith(fresh(request, ""));
+  // A file of another build, that of a page which is newer than this worker, is none of ours.
+  else if (ALL.has(name) && (!url.search || url.search === `?${PAGE}`)) {
+    const isNamedByContent = /-[0-9a-f]{8,}[._]/.test(name) || url.search !== "";
+    event.respondWith(isNamedByContent ? kept(request, name) : fresh(request, name));
+  }
+});
+
+const find = async (name) => (await caches.open(NAME)).match(name || "./");
+
+const kept = async (request, name) => (await find(name)) ?? fetch(request);
+
+const fresh = async (request, name) => {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const known = await find(name);
+    if (known) return known;
+    throw error;
+  }
+};
