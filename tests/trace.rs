@@ -1,13 +1,11 @@
-//! In: hand-made traces. Out: their lanes, spans, numbers and Chrome's JSON, against what they should be.
+//! In: hand-made traces. Out: their lanes, spans and numbers, against what they should be.
 
 mod traces;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use serde_json::Value;
 use tasklanes::trace::Trace;
-use tasklanes::trace::chrome::{About, chrome};
 use tasklanes::trace::event::{ActorId, Event, State, Time};
 use tasklanes::trace::lane::{LaneId, lanes};
 use tasklanes::trace::row::lane_spans;
@@ -184,86 +182,4 @@ fn a_full_trace_counts_what_it_drops() {
         trace.push(Event::Mark { at, actor, label });
     }
     assert_eq!((trace.len(), trace.dropped()), (64, 6));
-}
-
-const ABOUT: About = About { title: "a test", simulated: true, cores: 4, states: false };
-
-#[test]
-fn chromes_json_is_what_its_readers_need() {
-    for name in ALL {
-        let spans: Spans = events(name).iter().collect();
-        let text = chrome(&spans, &ABOUT);
-        assert_eq!(text, chrome(&spans, &ABOUT));
-        let file: Value = serde_json::from_str(&text).expect("it is JSON");
-        assert_eq!(file["metadata"]["run"], "simulated");
-        let rows = file["traceEvents"].as_array().expect("a list");
-        let slices = slices(name, rows);
-        check_flows(name, rows, &slices);
-        for row in rows {
-            assert!(row["pid"].as_u64().is_some_and(|pid| pid > 0), "{name}: {row}");
-            assert!(row["tid"].as_u64().is_some_and(|tid| tid > 0), "{name}: {row}");
-        }
-        let running: f64 = rows
-            .iter()
-            .filter(|row| is_running_thread(&spans, row))
-            .filter_map(|row| row["dur"].as_f64())
-            .sum();
-        let expected = Summary::of(&spans).cpu_ns as f64 / 1e3;
-        assert!((running - expected).abs() < 1e-6, "{name}: {running} of {expected}");
-        assert!(
-            rows.iter().any(|row| row["ph"] == "M"
-                && row["name"] == "process_name"
-                && row["args"]["name"] == "Cores")
-        );
-    }
-}
-
-type Slices = BTreeMap<(u64, u64), Vec<(f64, f64)>>;
-
-/// The slices of each track, which must be in order and not overlap.
-fn slices(name: &str, rows: &[Value]) -> Slices {
-    let mut slices = Slices::new();
-    let mut before = f64::NEG_INFINITY;
-    for row in rows.iter().filter(|row| row["ph"] != "M") {
-        let ts = row["ts"].as_f64().expect("each has a time");
-        assert!(ts >= before, "{name}: not in order: {row}");
-        before = ts;
-        if row["ph"] == "X" {
-            let track = slices.entry(track(row)).or_default();
-            let dur = row["dur"].as_f64().expect("a length");
-            assert!(dur > 0.0, "{name}: {row}");
-            // A thousandth of a nanosecond is the rounding of decimals.
-            assert!(track.last().is_none_or(|(_, end)| *end <= ts + 1e-6), "{name}: overlap: {row}");
-            track.push((ts, ts + dur));
-        }
-    }
-    slices
-}
-
-/// Each arrow starts and ends within a slice, and its end comes after its start.
-fn check_flows(name: &str, rows: &[Value], slices: &Slices) {
-    let mut started = BTreeMap::new();
-    for row in rows.iter().filter(|row| row["ph"] == "s" || row["ph"] == "f") {
-        let (id, ts) = (row["id"].as_u64().expect("a number"), row["ts"].as_f64().expect("a time"));
-        let inside = slices[&track(row)].iter().any(|(start, end)| *start <= ts && ts < *end);
-        assert!(inside, "{name}: no slice around {row}");
-        if row["ph"] == "s" {
-            assert!(started.insert(id, ts).is_none(), "{name}: two starts of {id}");
-        } else {
-            assert_eq!(row["bp"], "e");
-            assert!(started.remove(&id).is_some_and(|start| start <= ts), "{name}: {row} has no start");
-        }
-    }
-    assert!(started.is_empty(), "{name}: arrows without end: {started:?}");
-}
-
-fn track(row: &Value) -> (u64, u64) {
-    (row["pid"].as_u64().expect("a number"), row["tid"].as_u64().expect("a number"))
-}
-
-fn is_running_thread(spans: &Spans, row: &Value) -> bool {
-    let id = ActorId(row["tid"].as_u64().expect("a number") as u32 - 1);
-    let is_thread =
-        spans.actor(id).is_some_and(|actor| actor.kind == tasklanes::trace::event::ActorKind::Thread);
-    row["ph"] == "X" && row["cat"] == "running" && is_thread
 }

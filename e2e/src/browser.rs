@@ -1,11 +1,14 @@
-//! In: what a test wants to do with a browser. Out: a headless Chromium that does it, and is closed afterwards.
+//! In: what a test wants to do with a browser. Out: a headless Chromium that does it, and is closed afterwards; with
+//! `TASKLANES_BROWSER=firefox` a headless Firefox.
 
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
@@ -22,8 +25,9 @@ use crate::site::Site;
 pub fn browse(pages: &[(&str, String)], test: impl AsyncFnOnce(&Page) -> Result<()>) {
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime needs nothing");
     let site = Site::start(pages).expect("the site is served");
-    let driver = Driver::start().expect("chromedriver starts");
-    let client = runtime.block_on(driver.session()).expect("Chromium starts");
+    let driver = if is_firefox() { Driver::gecko() } else { Driver::chrome() };
+    let driver = driver.expect("the driver starts");
+    let client = runtime.block_on(driver.session()).expect("the browser starts");
     let page = Page::new(client.clone(), site);
     let result = panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&page))));
     let is_failed = !matches!(result, Ok(Ok(())));
@@ -31,7 +35,7 @@ pub fn browse(pages: &[(&str, String)], test: impl AsyncFnOnce(&Page) -> Result<
         if is_failed {
             report(&client).await;
         }
-        client.close().await.expect("Chromium closes");
+        client.close().await.expect("the browser closes");
     });
     match result {
         Ok(result) => result.expect("the test succeeds"),
@@ -39,8 +43,18 @@ pub fn browse(pages: &[(&str, String)], test: impl AsyncFnOnce(&Page) -> Result<
     }
 }
 
-/// What the browser's console says: level and text of every message since the last call.
+/// Whether the tests run in Firefox.
+#[must_use]
+pub fn is_firefox() -> bool {
+    env::var("TASKLANES_BROWSER").is_ok_and(|name| name == "firefox")
+}
+
+/// What the browser's console says: level and text of every message since the last call. Firefox's driver has no way
+/// to ask for them.
 pub async fn console(client: &Client) -> Result<Vec<(String, String)>> {
+    if is_firefox() {
+        return Ok(Vec::new());
+    }
     let log = client.issue_cmd(Raw { path: "se/log", body: json!({ "type": "browser" }) }).await?;
     let entries = log.as_array().cloned().unwrap_or_default();
     let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
@@ -51,6 +65,22 @@ pub async fn console(client: &Client) -> Result<Vec<(String, String)>> {
 pub async fn devtools(client: &Client, command: &str, parameters: Value) -> Result<Value> {
     let body = json!({ "cmd": command, "params": parameters });
     Ok(client.issue_cmd(Raw { path: "goog/cdp/execute", body }).await?)
+}
+
+/// Runs a script as the browser's own, in Firefox.
+pub async fn as_browser(client: &Client, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    client.issue_cmd(Raw { path: "moz/context", body: json!({ "context": "chrome" }) }).await?;
+    let result = client.execute(script, arguments).await;
+    client.issue_cmd(Raw { path: "moz/context", body: json!({ "context": "content" }) }).await?;
+    Ok(result?)
+}
+
+/// Turns the wheel by so many pixels over a place of the window, as a hand would.
+pub async fn wheel(client: &Client, x: i64, y: i64, by: i64) -> Result<()> {
+    let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by, "duration": 0, "origin": "viewport" });
+    let body = json!({ "actions": [{ "type": "wheel", "id": "wheel", "actions": [scroll] }] });
+    client.issue_cmd(Raw { path: "actions", body }).await?;
+    Ok(())
 }
 
 async fn report(client: &Client) {
@@ -66,14 +96,14 @@ async fn report(client: &Client) {
     }
 }
 
-/// chromedriver on a port of its own choice, until it is dropped.
+/// A driver on a port of its own, until it is dropped.
 struct Driver {
     process: Child,
     address: String,
 }
 
 impl Driver {
-    fn start() -> Result<Self> {
+    fn chrome() -> Result<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut command = Command::new(&program);
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -92,29 +122,67 @@ impl Driver {
         Ok(Self { process, address: format!("http://127.0.0.1:{port}") })
     }
 
-    async fn session(&self) -> Result<Client> {
-        let mut options = json!({ "args": [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--window-size=1280,900",
-        ]});
-        if let Ok(browser) = env::var("CHROME") {
-            options["binary"] = Value::String(browser);
+    fn gecko() -> Result<Self> {
+        let program = env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".to_owned());
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = Command::new(&program);
+        command.args(["--port", &port.to_string(), "--allow-system-access"]);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let process = command.spawn().with_context(|| format!("cannot start {program}"))?;
+        let driver = Self { process, address: format!("http://127.0.0.1:{port}") };
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            ensure!(start.elapsed() < Duration::from_secs(20), "{program} does not listen");
+            std::thread::sleep(Duration::from_millis(50));
         }
-        let capabilities = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" },
-            "timeouts": { "script": 120_000 } });
+        Ok(driver)
+    }
+
+    async fn session(&self) -> Result<Client> {
+        let mut capabilities = if is_firefox() { firefox() } else { chromium() };
+        capabilities["timeouts"] = json!({ "script": 120_000 });
         let capabilities = capabilities.as_object().cloned().context("an object")?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         Ok(builder.capabilities(capabilities).connect(&self.address).await?)
     }
+}
+
+fn chromium() -> Value {
+    let mut options = json!({ "args": [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--window-size=1280,900",
+    ]});
+    if let Ok(browser) = env::var("CHROME") {
+        options["binary"] = Value::String(browser);
+    }
+    json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } })
+}
+
+fn firefox() -> Value {
+    let mut options = json!({
+        "args": ["-headless", "--width=1280", "--height=985"],
+        // A clock as fine as Chromium's, no first-run pages, nothing from the network.
+        "prefs": {
+            "app.update.disabledForTesting": true,
+            "browser.shell.checkDefaultBrowser": false,
+            "datareporting.policy.dataSubmissionEnabled": false,
+            "privacy.reduceTimerPrecision": false,
+            "widget.gtk.overlay-scrollbars.enabled": true,
+        },
+    });
+    if let Ok(browser) = env::var("FIREFOX") {
+        options["binary"] = Value::String(browser);
+    }
+    json!({ "moz:firefoxOptions": options })
 }
 
 impl Drop for Driver {

@@ -8,7 +8,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::browser::{console, devtools};
+use crate::browser::{as_browser, console, devtools, is_firefox};
 use crate::site::Site;
 use crate::testids;
 
@@ -101,8 +101,17 @@ impl Page {
         Ok(())
     }
 
-    /// A window of this size in CSS pixels, also below what Chromium's own windows can be.
+    /// A window of this size in CSS pixels, also below what the browsers' own windows can be.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        if is_firefox() {
+            // The tools for developers can make the page narrower than the window.
+            let script = "const browser = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser;
+                for (const [name, size] of [['width', arguments[0]], ['height', arguments[1]]]) {
+                    for (const limit of ['min-', 'max-', '']) browser.style.setProperty(limit + name, size + 'px', 'important');
+                }";
+            as_browser(&self.client, script, vec![width.into(), height.into()]).await?;
+            return Ok(());
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         devtools(&self.client, "Emulation.setDeviceMetricsOverride", metrics).await?;
         Ok(())
@@ -110,6 +119,12 @@ impl Page {
 
     /// Dark or light, as the visitor's system would have it.
     pub async fn darken(&self, dark: bool) -> Result<()> {
+        if is_firefox() {
+            let script =
+                "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
+            as_browser(&self.client, script, vec![u8::from(!dark).into()]).await?;
+            return Ok(());
+        }
         let value = if dark { "dark" } else { "light" };
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
         devtools(&self.client, "Emulation.setEmulatedMedia", media).await?;

@@ -3,11 +3,15 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::{env, fs, thread};
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::response::Html;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use http::HeaderValue;
 use http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
@@ -22,13 +26,18 @@ const BASE: &str = "/docs/tasklanes";
 /// A server, until it is dropped.
 pub struct Site {
     origin: String,
-    /// The server stops when this is dropped.
-    _stop: oneshot::Sender<()>,
+    /// The server stops when the first of these is dropped; then the second ends.
+    running: Mutex<Option<(oneshot::Sender<()>, JoinHandle<std::io::Result<()>>)>>,
+    title: Title,
 }
+
+/// Another title for the page, as of another build of it.
+type Title = Arc<Mutex<Option<String>>>;
 
 impl Site {
     /// Serves the folder named by `TASKLANES_SITE` (`cargo xtask test` sets it), `pages` (name and HTML) under
-    /// `/host/`, and the folder named by `TASKLANES_PEERS`, if any, under `/peers/`.
+    /// `/host/`, and the folders named by `TASKLANES_PEERS` and `TASKLANES_EXAMPLES`, if any, under `/peers/` and
+    /// `/guide/`.
     pub fn start(pages: &[(&str, String)]) -> Result<Self> {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
         let folder = env::var_os("TASKLANES_SITE").map_or(default, PathBuf::from);
@@ -38,9 +47,25 @@ impl Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("cannot serve")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let (stop, stopped) = oneshot::channel();
-        let router = router(&folder, pages);
-        thread::spawn(move || serve(listener, router, stopped));
-        Ok(Self { origin, _stop: stop })
+        let title = Title::default();
+        let router = router(&folder, pages, &title);
+        let thread = thread::spawn(move || serve(listener, router, stopped));
+        Ok(Self { origin, running: Mutex::new(Some((stop, thread))), title })
+    }
+
+    /// The server is gone from now on, and its open connections with it.
+    pub fn go_away(&self) {
+        let running = self.running.lock().expect("nobody panics with it").take();
+        if let Some((stop, thread)) = running {
+            drop(stop);
+            // How the server ended does not matter any more.
+            let _ = thread.join();
+        }
+    }
+
+    /// The page has another title from now on.
+    pub fn rename(&self, title: &str) {
+        *self.title.lock().expect("nobody panics with it") = Some(title.to_owned());
     }
 
     /// The address of the page: with a query (`?scenario=...`), a fragment, or nothing.
@@ -51,6 +76,11 @@ impl Site {
     /// The address of a page of the test's own.
     pub fn host(&self, name: &str) -> String {
         format!("{}/host/{name}", self.origin)
+    }
+
+    /// The address of a page of the examples.
+    pub fn guide(&self, path: &str) -> String {
+        format!("{}/guide/{path}", self.origin)
     }
 
     /// The page's address as pages of the test's own have to write it.
@@ -73,15 +103,33 @@ fn serve(listener: TcpListener, router: Router, stopped: oneshot::Receiver<()>) 
     })
 }
 
-fn router(folder: &Path, pages: &[(&str, String)]) -> Router {
+fn router(folder: &Path, pages: &[(&str, String)], title: &Title) -> Router {
     let mut router = Router::new().nest_service(BASE, ServeDir::new(folder));
     for (name, html) in pages {
         let html = html.clone();
         router = router.route(&format!("/host/{name}"), get(async move || Html(html.clone())));
     }
-    if let Some(peers) = env::var_os("TASKLANES_PEERS") {
-        router = router.nest_service("/peers", ServeDir::new(peers));
+    for (name, path) in [("TASKLANES_PEERS", "/peers"), ("TASKLANES_EXAMPLES", "/guide")] {
+        if let Some(folder) = env::var_os(name) {
+            router = router.nest_service(path, ServeDir::new(folder));
+        }
     }
+    let (title, index) = (title.clone(), folder.join("index.html"));
+    let rename = move |request: Request, next: Next| {
+        let title = title.lock().expect("nobody panics with it").clone();
+        let renamed = title.filter(|_| request.uri().path() == format!("{BASE}/"));
+        let page = renamed.and_then(|title| {
+            let page = fs::read_to_string(&index).ok()?;
+            Some(Html(page.replace("<title>Tasklanes</title>", &format!("<title>{title}</title>"))))
+        });
+        async move {
+            match page {
+                Some(page) => page.into_response(),
+                None => next.run(request).await as Response,
+            }
+        }
+    };
+    router = router.layer(from_fn(rename));
     // As hosts of static pages do. Without it a sandboxed frame may not even load its own script.
     let anyone = HeaderValue::from_static("*");
     router.layer(SetResponseHeaderLayer::overriding(ACCESS_CONTROL_ALLOW_ORIGIN, anyone))

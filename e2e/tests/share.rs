@@ -10,7 +10,8 @@ use e2e::testids;
 use serde_json::{Value, json};
 
 const SOON: Duration = Duration::from_secs(60);
-const PROGRAM: &str = "import time\nfor step in range(4):\n    time.sleep(0.05)\n    print('<b>step</b>', step)\n";
+const PROGRAM: &str =
+    "import time\nfor step in range(4):\n    time.sleep(0.05)\n    print('<b>step</b>', step)\n";
 
 #[test]
 fn a_link_opens_to_the_same_picture() {
@@ -225,9 +226,15 @@ fn files_can_be_taken_away() {
             assert_eq!(rows.iter().any(|row| row["ph"] == "T"), has_states, "{kind}");
         }
 
-        let snippet = page.script(&format!("return document.querySelector('[data-testid=\"{}\"]').value", testids::SHARE_SNIPPET), vec![]);
+        let snippet = page.script(
+            &format!("return document.querySelector('[data-testid=\"{}\"]').value", testids::SHARE_SNIPPET),
+            vec![],
+        );
         let snippet = snippet.await?.as_str().unwrap_or_default().to_owned();
-        ensure!(snippet.contains("embed.js") && snippet.contains("<task-lanes scenario=\"three-queries\">"), "{snippet}");
+        ensure!(
+            snippet.contains("embed.js") && snippet.contains("<task-lanes scenario=\"three-queries\">"),
+            "{snippet}"
+        );
         Ok(())
     });
 }
@@ -298,7 +305,8 @@ async fn seen(page: &Page) -> Result<Value> {
 }
 
 async fn set_parameter(page: &Page, name: &str, value: &str) -> Result<()> {
-    let script = "const field = document.querySelector(`[data-testid=\"parameter\"][data-name=\"${arguments[0]}\"]`);
+    let script =
+        "const field = document.querySelector(`[data-testid=\"parameter\"][data-name=\"${arguments[0]}\"]`);
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]);
         field.dispatchEvent(new Event('change', { bubbles: true }));";
     page.part(testids::PARAMETER).await?;

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::hooks::{Page, use_page};
 use super::picture::{Effect, Look, Picture};
 use super::question::guessed_end;
-use super::state::{Action, AppState};
+use super::state::{Action, Finished};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::view::gesture::Gestures;
@@ -81,17 +81,21 @@ fn look(page: &Page, only: Option<usize>) -> Look {
     let state = &page.state;
     Look {
         titles: state.scenario.variants.iter().map(|variant| variant.title.clone()).collect(),
-        ends: (0..state.outcomes.len()).map(|variant| end_mark(state, variant)).collect(),
+        ends: (0..state.outcomes.len())
+            .map(|variant| state.finished(variant).map(|run| end_mark(run)).unwrap_or_default())
+            .collect(),
         dark: page.dark,
         only,
         guess: guessed_end(state),
     }
 }
 
-fn end_mark(state: &AppState, variant: usize) -> EndMark {
-    match state.finished(variant).map(|run| &run.ending.reason) {
-        Some(EndReason::Exited { code: 0 }) => EndMark::Total,
-        Some(EndReason::Deadlock(_)) => EndMark::Deadlock,
+/// What is marked at the end of a run that is over.
+#[must_use]
+pub fn end_mark(run: &Finished) -> EndMark {
+    match run.ending.reason {
+        EndReason::Exited { code: 0 } => EndMark::Total,
+        EndReason::Deadlock(_) => EndMark::Deadlock,
         _ => EndMark::Nothing,
     }
 }

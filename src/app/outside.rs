@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::hooks::Page;
+use super::lanes::end_mark;
 use super::state::{Action, AppState, CORES, Finished, Outcome};
 use crate::run::live::Mode;
 use crate::scenario::{self, Scenario};
@@ -158,7 +159,7 @@ pub fn run<'a>(title: &str, finished: &Finished, spans: &'a Spans) -> Run<&'a Sp
         title: title.to_owned(),
         simulated: finished.mode == Mode::Simulated,
         cores: finished.settings.cores,
-        finished: finished.came_through(),
+        end: end_mark(finished),
         spans,
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Frame, Variant, layout};
+use super::layout::{EndMark, Frame, Variant, layout};
 use super::scene::Px;
 use super::svg::{Caption, svg};
 use super::viewport::Viewport;
@@ -39,8 +39,8 @@ pub struct Run<S> {
     pub simulated: bool,
     /// How many cores it had.
     pub cores: u32,
-    /// Whether it came to its own end.
-    pub finished: bool,
+    /// What is marked at its end.
+    pub end: EndMark,
     /// What happened.
     pub spans: S,
 }
@@ -60,12 +60,7 @@ impl Handout<Spans> {
             .runs
             .iter()
             .zip(&lanes)
-            .map(|(run, lanes)| Variant {
-                title: &run.title,
-                spans: &run.spans,
-                lanes,
-                finished: run.finished,
-            })
+            .map(|(run, lanes)| Variant { title: &run.title, spans: &run.spans, lanes, end: run.end })
             .collect();
         let whole = Frame::whole(&variants, WIDTH);
         let end = super::layout::end(&variants);

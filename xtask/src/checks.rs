@@ -6,7 +6,7 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::steps::Steps;
-use crate::{sizes, tools};
+use crate::{examples, sizes, tools};
 
 /// Where the release build of the page is put.
 pub const SITE: &str = "target/site";
@@ -18,6 +18,8 @@ pub fn all(sh: &Shell) -> Result<()> {
     steps.step("Tools", |_| {
         tools::for_the_page(sh)?;
         tools::for_the_browser(sh)?;
+        tools::for_firefox(sh)?;
+        tools::for_the_examples(sh)?;
         tools::for_the_oracle(sh)
     })?;
     steps.step("Format", |_| Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
@@ -29,10 +31,15 @@ pub fn all(sh: &Shell) -> Result<()> {
     steps.step("Tests in a browser", |steps| browser_tests(sh, steps))?;
     steps.step("Release build", |_| release(sh))?;
     steps.step("Download size", |_| sizes::check(&sh.current_dir().join(SITE)))?;
-    steps.step("End to end", |steps| {
-        sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
-        // One at a time: the figures of live runs are right only if nothing else keeps the cores busy.
-        steps.tests(cmd!(sh, "cargo test --package e2e --no-fail-fast -- --test-threads=1"))
+    steps.step("Examples", |_| examples::build(sh, &sh.current_dir().join(SITE)))?;
+    sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
+    sh.set_var("TASKLANES_EXAMPLES", sh.current_dir().join(examples::SITES));
+    // One at a time: the figures of live runs are right only if nothing else keeps the cores busy.
+    let end_to_end = || cmd!(sh, "cargo test --package e2e --no-fail-fast -- --test-threads=1");
+    steps.step("End to end, in Chromium", |steps| steps.tests(end_to_end()))?;
+    steps.step("End to end, in Firefox", |steps| {
+        let _browser = sh.push_env("TASKLANES_BROWSER", "firefox");
+        steps.tests(end_to_end())
     })?;
     steps.summary();
     Ok(())

@@ -2,6 +2,7 @@
 
 mod checks;
 mod conformance;
+mod examples;
 mod record;
 mod sizes;
 mod steps;

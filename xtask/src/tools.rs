@@ -8,6 +8,11 @@ use anyhow::{Context, Result, bail, ensure};
 use xshell::{Shell, cmd};
 
 const TRUNK: &str = "0.21.14";
+const MDBOOK: &str = "0.5.4";
+const GECKODRIVER: &str = "0.37.1";
+const MKDOCS: &str = "mkdocs-material==9.8.1";
+/// For the tests: what looks for barriers, and one of the tools that build the examples.
+const NPM_PACKAGES: [&str; 2] = ["axe-core@4.14.1", "vitepress@1.6.4"];
 const PYTHON_PACKAGES: [&str; 4] =
     ["fastapi==0.165.0", "uvicorn==0.54.0", "anyio==4.16.0", "asyncer==0.0.18"];
 
@@ -36,6 +41,66 @@ pub fn for_the_browser(sh: &Shell) -> Result<()> {
     let help = "install Chromium and its chromedriver, or name them in CHROME and CHROMEDRIVER";
     sh.set_var("CHROME", browser().context(format!("there is no Chromium: {help}"))?);
     sh.set_var("CHROMEDRIVER", driver().context(format!("there is no chromedriver: {help}"))?);
+    Ok(())
+}
+
+/// Firefox and its driver, announced in `FIREFOX` and `GECKODRIVER`.
+pub fn for_firefox(sh: &Shell) -> Result<()> {
+    look_into_our_folder(sh)?;
+    let browser = || {
+        let named = sh.var("FIREFOX").ok().map(PathBuf::from);
+        named.or_else(|| ["firefox-esr", "firefox"].iter().find_map(|name| find(sh, name)))
+    };
+    if browser().is_none() {
+        apt(sh, &["firefox-esr"], "the second browser that the page is tested in")?;
+    }
+    sh.set_var("FIREFOX", browser().context("there is no Firefox: install it, or name it in FIREFOX")?);
+    if sh.var("GECKODRIVER").is_err() {
+        if find(sh, "geckodriver").is_none() {
+            let root = folder(sh);
+            say(&format!(
+                "geckodriver {GECKODRIVER} is missing (it drives Firefox): compiling it, some minutes, once"
+            ));
+            cmd!(sh, "cargo install --quiet --locked --root {root} geckodriver@{GECKODRIVER}").run()?;
+        }
+        sh.set_var("GECKODRIVER", find(sh, "geckodriver").context("geckodriver was installed")?);
+    }
+    Ok(())
+}
+
+/// The tools that build the examples, and axe-core, announced in `TASKLANES_AXE`.
+pub fn for_the_examples(sh: &Shell) -> Result<()> {
+    look_into_our_folder(sh)?;
+    let root = folder(sh);
+    // Apart from the other packages of npm, which removes what it was not told of.
+    let web = root.join("web");
+    let modules = web.join("node_modules");
+    if !modules.join("axe-core/axe.min.js").is_file() || !modules.join(".bin/vitepress").exists() {
+        if find(sh, "npm").is_none() {
+            apt(sh, &["nodejs", "npm"], "npm, which has axe-core and VitePress")?;
+        }
+        let [axe, vitepress] = NPM_PACKAGES;
+        say(&format!("{axe} and {vitepress} are missing (the tests use them): installing them with npm"));
+        cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {web} {axe} {vitepress}")
+            .run()?;
+    }
+    sh.set_var("TASKLANES_AXE", modules.join("axe-core/axe.min.js"));
+    if !root.join("mkdocs/bin/mkdocs").is_file() {
+        say(&format!(
+            "{MKDOCS} is missing (it builds one of the examples): installing it into target/tools/mkdocs"
+        ));
+        let venv = root.join("mkdocs");
+        let pip = venv.join("bin/pip");
+        cmd!(sh, "python3 -m venv --clear {venv}").run()?;
+        cmd!(sh, "{pip} install --quiet --disable-pip-version-check {MKDOCS}").run()?;
+    }
+    if find(sh, "mdbook").is_none() {
+        say(&format!(
+            "mdbook {MDBOOK} is missing (it builds one of the examples): compiling it, some minutes, once"
+        ));
+        cmd!(sh, "cargo install --quiet --locked --no-default-features --root {root} mdbook@{MDBOOK}")
+            .run()?;
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use tasklanes::run::simulated;
 use tasklanes::scenario::{self, Scenario, Variant};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::handout::{Handout, Run};
+use tasklanes::view::layout::EndMark;
 
 /// How many cores the runs of the pictures have, if the scenario does not say.
 const CORES: u32 = 4;
@@ -49,8 +50,12 @@ fn run(scenario: &Scenario, variant: &Variant) -> Option<Run<Spans>> {
         RunReport::Refused(_) => {}
     });
     spans.settle();
-    let finished = ending? == EndReason::Exited { code: 0 };
-    Some(Run { title: variant.title.clone(), simulated: true, cores: settings.cores, finished, spans })
+    let end = match ending? {
+        EndReason::Exited { code: 0 } => EndMark::Total,
+        EndReason::Deadlock(_) => EndMark::Deadlock,
+        _ => EndMark::Nothing,
+    };
+    Some(Run { title: variant.title.clone(), simulated: true, cores: settings.cores, end, spans })
 }
 
 /// The page runs no script but its own files and the line with which trunk starts it, and reaches no other origin.

@@ -7,6 +7,7 @@ use tasklanes::trace::chrome::{About, chrome};
 use tasklanes::trace::event::Event;
 use tasklanes::trace::span::Spans;
 use tasklanes::view::handout::{Handout, Run};
+use tasklanes::view::layout::EndMark;
 
 /// What a file can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Format {
         match self {
             Self::Json => chrome(&spans, &About { title, simulated: true, cores, states: false }),
             Self::Svg => {
-                let run = Run { title: title.to_owned(), simulated: true, cores, finished: true, spans };
+                let run = Run { title: title.to_owned(), simulated: true, cores, end: EndMark::Total, spans };
                 Handout { title: title.to_owned(), runs: vec![run], window: None }.picture()
             }
         }

@@ -11,6 +11,8 @@ mod marked;
 mod metrics;
 mod overlay;
 
+use serde::{Deserialize, Serialize};
+
 use super::scene::{Anchor, Ink, Point, Px, Rect, Row, RowKind, Scene, Shape, TextStyle};
 use super::time_scale::TimeScale;
 use super::viewport::Viewport;
@@ -35,7 +37,7 @@ pub struct Variant<'a> {
 }
 
 /// What is marked at the end of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EndMark {
     /// Nothing: it goes on, or has failed, so that its total is not to be compared.
     #[default]
