@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::ensure;
 use e2e::browser::{browse, is_firefox};
 use e2e::page::Page;
 use e2e::testids;
