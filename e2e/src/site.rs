@@ -28,11 +28,11 @@ pub struct Site {
     origin: String,
     /// The server stops when the first of these is dropped; then the second ends.
     running: Mutex<Option<(oneshot::Sender<()>, JoinHandle<std::io::Result<()>>)>>,
-    title: Title,
+    mark: Mark,
 }
 
-/// Another title for the page, as of another build of it.
-type Title = Arc<Mutex<Option<String>>>;
+/// What marks the page as that of another build.
+type Mark = Arc<Mutex<Option<String>>>;
 
 impl Site {
     /// Serves the folder named by `TASKLANES_SITE` (`cargo xtask test` sets it), `pages` (name and HTML) under
@@ -47,10 +47,10 @@ impl Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("cannot serve")?;
         let origin = format!("http://{}", listener.local_addr()?);
         let (stop, stopped) = oneshot::channel();
-        let title = Title::default();
-        let router = router(&folder, pages, &title);
+        let mark = Mark::default();
+        let router = router(&folder, pages, &mark);
         let thread = thread::spawn(move || serve(listener, router, stopped));
-        Ok(Self { origin, running: Mutex::new(Some((stop, thread))), title })
+        Ok(Self { origin, running: Mutex::new(Some((stop, thread))), mark })
     }
 
     /// The server is gone from now on, and its open connections with it.
@@ -63,9 +63,9 @@ impl Site {
         }
     }
 
-    /// The page has another title from now on.
-    pub fn rename(&self, title: &str) {
-        *self.title.lock().expect("nobody panics with it") = Some(title.to_owned());
+    /// The page is of another build from now on: its root has `data-build`.
+    pub fn rebuild(&self, mark: &str) {
+        *self.mark.lock().expect("nobody panics with it") = Some(mark.to_owned());
     }
 
     /// The address of the page: with a query (`?scenario=...`), a fragment, or nothing.
@@ -103,7 +103,7 @@ fn serve(listener: TcpListener, router: Router, stopped: oneshot::Receiver<()>) 
     })
 }
 
-fn router(folder: &Path, pages: &[(&str, String)], title: &Title) -> Router {
+fn router(folder: &Path, pages: &[(&str, String)], mark: &Mark) -> Router {
     let mut router = Router::new().nest_service(BASE, ServeDir::new(folder));
     for (name, html) in pages {
         let html = html.clone();
@@ -114,13 +114,13 @@ fn router(folder: &Path, pages: &[(&str, String)], title: &Title) -> Router {
             router = router.nest_service(path, ServeDir::new(folder));
         }
     }
-    let (title, index) = (title.clone(), folder.join("index.html"));
-    let rename = move |request: Request, next: Next| {
-        let title = title.lock().expect("nobody panics with it").clone();
-        let renamed = title.filter(|_| request.uri().path() == format!("{BASE}/"));
-        let page = renamed.and_then(|title| {
+    let (mark, index) = (mark.clone(), folder.join("index.html"));
+    let marking = move |request: Request, next: Next| {
+        let mark = mark.lock().expect("nobody panics with it").clone();
+        let markingd = mark.filter(|_| request.uri().path() == format!("{BASE}/"));
+        let page = markingd.and_then(|mark| {
             let page = fs::read_to_string(&index).ok()?;
-            Some(Html(page.replace("<title>Tasklanes</title>", &format!("<title>{title}</title>"))))
+            Some(Html(page.replace("<html", &format!("<html data-build=\"{mark}\""))))
         });
         async move {
             match page {
@@ -129,7 +129,7 @@ fn router(folder: &Path, pages: &[(&str, String)], title: &Title) -> Router {
             }
         }
     };
-    router = router.layer(from_fn(rename));
+    router = router.layer(from_fn(marking));
     // As hosts of static pages do. Without it a sandboxed frame may not even load its own script.
     let anyone = HeaderValue::from_static("*");
     router.layer(SetResponseHeaderLayer::overriding(ACCESS_CONTROL_ALLOW_ORIGIN, anyone))

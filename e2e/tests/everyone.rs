@@ -288,7 +288,7 @@ async fn keys(page: &Page, keys: &[char], shift: bool) -> Result<()> {
 
 /// What has the focus.
 async fn focused(page: &Page) -> Result<Value> {
-    let script = "const it = document.activeElement, style = getComputedStyle(it);
+    let script = "const it = document.activeElement, style = getComputedStyle(it.closest('.code') ?? it);
         return { tag: it.tagName, testid: it.dataset.testid ?? '', text: it.textContent.trim().slice(0, 40),
             outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 };";
     page.script(script, vec![]).await

@@ -176,7 +176,7 @@ fn table(series: &[Series], growth: &Growth, label: &str) -> Html {
         html! { <tr><th scope="row">{ value }</th>{ for series.iter().map(cell) }</tr> }
     };
     html! {
-        <div class="numbers">
+        <div class="numbers" tabindex="0" role="region" aria-label="Numbers of growth">
             <table>
                 <thead><tr><th scope="col">{ label }</th>{ for series.iter().map(|one| html! { <th scope="col">{ &one.title }</th> }) }</tr></thead>
                 <tbody>{ for growth.values.iter().map(row) }</tbody>

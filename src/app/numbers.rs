@@ -16,7 +16,7 @@ pub fn numbers(page: &Page, only: Option<usize>) -> Html {
     let state: &AppState = &page.state;
     let shown = (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
     html! {
-        <div class="numbers">
+        <div class="numbers" tabindex="0" role="region" aria-label="Numbers">
             <table>
                 <caption class="hidden">{ "The variants' numbers" }</caption>
                 <thead><tr>

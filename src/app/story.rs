@@ -155,9 +155,9 @@ fn view(
     let (label, word) = (&shown.player.label, shown.standing.word());
     let own = shown.player.own.as_ref();
     let spoken = if shown.line == 0 {
-        format!("{label}: {word}")
+        format!("{label} {word}")
     } else {
-        format!("{label}: {word}, line {}", shown.line)
+        format!("{label} {word}, line {}", shown.line)
     };
     html! {
         <>
@@ -167,7 +167,8 @@ fn view(
                     data-pointed={shown.is_pointed.then_some("")} data-testid={testids::PLAYER}
                     data-variant={scenario.variants[variant].slug.clone()} data-name={label.clone()} aria-label={spoken} title={label.clone()}>
                     { figure::draw(role.figure) }
-                    <b>{ own.unwrap_or(label) }</b>
+                    // The space keeps the two words apart, as the name of the button has them.
+                    <b>{ own.unwrap_or(label) }</b>{ " " }
                     <span>{ figure::sign(shown.standing) }{ word }</span>
                 </button>
             </li>
