@@ -2,10 +2,11 @@
 
 mod traces;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use tasklanes::trace::Trace;
+use tasklanes::trace::chrome::{About, chrome};
 use tasklanes::trace::event::{ActorId, Event, State, Time};
 use tasklanes::trace::lane::{LaneId, lanes};
 use tasklanes::trace::row::lane_spans;
@@ -92,7 +93,7 @@ fn damaged_bytes_are_refused() {
                 .iter()
                 .for_each(|lane| drop(lane_spans(&spans, lane, Time(0), Time(u64::MAX)).into_owned()));
             let _ = Summary::of(&spans);
-            let _ = chrome(&spans, &ABOUT);
+            let _ = chrome(&spans, &About { title: "a test", simulated: true, cores: 4, states: true });
         }
     }
 }
