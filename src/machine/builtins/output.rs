@@ -5,9 +5,11 @@ use crate::machine::exit::{Request, Stream};
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::process::Process;
 use crate::machine::types::format::format_value;
+use crate::machine::types::identity::same;
 use crate::machine::types::receiver::{between, type_name};
 use crate::machine::types::repr::{ascii_native, repr_native, str_native};
 use crate::machine::value::Value;
+use crate::program::name::Name;
 
 /// The functions of this file.
 pub static FUNCTIONS: &[Native] = &[
@@ -34,6 +36,7 @@ fn print(process: &mut Process, args: Args<'_>) -> Outcome {
             }
         }
     }
+    let file = file.cloned().or_else(|| replaced_stdout(process));
     let mut text = String::new();
     for (at, value) in args.positional().iter().enumerate() {
         if at > 0 {
@@ -43,7 +46,7 @@ fn print(process: &mut Process, args: Args<'_>) -> Outcome {
             Some(shown) => text.push_str(&shown),
             None => {
                 let values = Value::tuple(args.positional().to_vec());
-                let file = file.cloned().unwrap_or(Value::None);
+                let file = file.unwrap_or(Value::None);
                 let rest = vec![values, Value::str(separator), Value::str(end), file];
                 return Ok(Effect::core(process, "_print", rest));
             }
@@ -52,9 +55,16 @@ fn print(process: &mut Process, args: Args<'_>) -> Outcome {
     text.push_str(&end);
     process.spend(500 + text.len() as i64 * 2);
     Ok(match file {
-        Some(file) => Effect::core(process, "_print_to", vec![file.clone(), Value::str(text)]),
+        Some(file) => Effect::core(process, "_print_to", vec![file, Value::str(text)]),
         None => Effect::Request(Request::Write { stream: Stream::Stdout, text }),
     })
+}
+
+/// What a program has put in the place of `sys.stdout`.
+fn replaced_stdout(process: &Process) -> Option<Value> {
+    let sys = process.modules.get("sys")?;
+    let (now, first) = (sys.get(Name::new("stdout"))?, sys.get(Name::new("__stdout__"))?);
+    (!same(&now, &first)).then_some(now)
 }
 
 fn text_or(process: &Process, name: &str, value: &Value, default: &str) -> Fallible<String> {

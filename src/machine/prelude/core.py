@@ -1275,7 +1275,8 @@ def _by_text(name, kind):
 
 for _name in (
     "capitalize center expandtabs index isalnum isalpha isascii isdigit islower isspace istitle isupper ljust lstrip "
-    "partition removeprefix removesuffix rfind rindex rjust rpartition rsplit rstrip splitlines swapcase title zfill"
+    "partition removeprefix removesuffix rfind rindex rjust rpartition rsplit rstrip split splitlines strip swapcase "
+    "title zfill"
 ).split():
     for _kind in (bytes, bytearray):
         extend(_kind, _name, _by_text(_name, _kind))

@@ -213,6 +213,17 @@ class date:
     def timetuple(self):
         return struct_time(self._parts())
 
+    def isocalendar(self):
+        from collections import namedtuple
+
+        thursday = self.toordinal() + 3 - self.weekday()
+        year = date.fromordinal(thursday).year
+        week = (thursday - date(year, 1, 1).toordinal()) // 7 + 1
+        return namedtuple("IsoCalendarDate", "year week weekday", module="datetime")(year, week, self.isoweekday())
+
+    def ctime(self):
+        return self.strftime("%a %b %e %H:%M:%S %Y")
+
     def strftime(self, format):
         return _format(format, struct_time(self._parts()), 0)
 

@@ -201,7 +201,7 @@ class Solving:
             return field.convert(self.body, self.errors, ("body",))
         location = ("body", field.alias)
         if not isinstance(self.body, dict) or field.alias not in self.body:
-            return self.missing(field, location, self.body if isinstance(self.body, dict) else None)
+            return self.missing(field, location, None)
         return field.convert(self.body[field.alias], self.errors, location)
 
     def missing(self, field, location, value):
@@ -248,8 +248,10 @@ async def solve(dependant, solving):
         values[name] = value
         if call not in solving.cache:
             solving.cache[call] = value
-    for field in dependant.fields:
-        values[field.name] = solving.value_of(field)
+    for place in ("path", "query", "header", "cookie", "body"):
+        for field in dependant.fields:
+            if field.place == place:
+                values[field.name] = solving.value_of(field)
     for name, kind in dependant.specials:
         values[name] = solving.special(kind, dependant.scopes)
     return values

@@ -148,6 +148,7 @@ async def _serve_request(app, number, method, target, body):
     """One request from its arrival to the end of its background tasks."""
     path, _, query = target.partition("?")
     request = Request(app, number, method, path, query, body)
+    request.scope["root_path"] = app.root_path
     state = getattr(app, "lifespan_state", None)
     if state is not None:
         request.state = State(dict(state))
@@ -235,6 +236,13 @@ async def _handled(handler, request, error):
 
 
 async def _route(app, request, stack):
+    response = await _routed(app, request, stack)
+    if hasattr(response, "prepare"):
+        await response.prepare()
+    return response
+
+
+async def _routed(app, request, stack):
     path = request.url.path
     for prefix, mounted in app.mounts:
         if path == prefix or path.startswith(prefix + "/"):

@@ -17,10 +17,14 @@ class SecurityBase:
     scheme_name = None
     auto_error = True
 
-    def _refuse(self, challenge, detail="Not authenticated", status=401):
-        if not self.auto_error:
-            return None
-        raise HTTPException(status, detail, {"WWW-Authenticate": challenge} if challenge else None)
+    challenge = "Bearer"
+
+    def make_not_authenticated_error(self):
+        return HTTPException(401, "Not authenticated", {"WWW-Authenticate": self.challenge})
+
+    def _refuse(self):
+        if self.auto_error:
+            raise self.make_not_authenticated_error()
 
 
 class OAuth2(SecurityBase):
@@ -29,7 +33,7 @@ class OAuth2(SecurityBase):
         self.auto_error = auto_error
 
     async def __call__(self, request: Request):
-        return request.headers.get("Authorization") or self._refuse("Bearer")
+        return request.headers.get("Authorization") or self._refuse()
 
 
 class OAuth2PasswordBearer(OAuth2):
@@ -38,7 +42,7 @@ class OAuth2PasswordBearer(OAuth2):
 
     async def __call__(self, request: Request):
         scheme, token = get_authorization_scheme_param(request.headers.get("Authorization"))
-        return token if scheme.lower() == "bearer" else self._refuse("Bearer")
+        return token if scheme.lower() == "bearer" else self._refuse()
 
 
 class OAuth2AuthorizationCodeBearer(OAuth2PasswordBearer):
@@ -96,13 +100,13 @@ class HTTPBasic(SecurityBase):
     async def __call__(self, request: Request):
         scheme, param = get_authorization_scheme_param(request.headers.get("Authorization"))
         if scheme.lower() != "basic":
-            return self._refuse(self.challenge)
+            return self._refuse()
         try:
             username, colon, password = b64decode(param).decode("ascii").partition(":")
         except ValueError:
             colon = ""
         if not colon:
-            raise HTTPException(401, "Not authenticated", {"WWW-Authenticate": self.challenge})
+            raise self.make_not_authenticated_error()
         return HTTPBasicCredentials(username, password)
 
 
@@ -114,18 +118,20 @@ class HTTPBearer(SecurityBase):
     async def __call__(self, request: Request):
         scheme, credentials = get_authorization_scheme_param(request.headers.get("Authorization"))
         if not scheme or not credentials or scheme.lower() != "bearer":
-            return self._refuse("Bearer")
+            return self._refuse()
         return HTTPAuthorizationCredentials(scheme, credentials)
 
 
 class _Key(SecurityBase):
+    challenge = "APIKey"
+
     def __init__(self, *, name, scheme_name=None, description=None, auto_error=True):
         self.name = name
         self.scheme_name = scheme_name or type(self).__name__
         self.auto_error = auto_error
 
     async def __call__(self, request: Request):
-        return self._source(request).get(self.name) or self._refuse("APIKey")
+        return self._source(request).get(self.name) or self._refuse()
 
 
 class APIKeyHeader(_Key):

@@ -159,7 +159,7 @@ class Fraction:
         return Fraction(abs(self._numerator), self._denominator)
 
     def __int__(self):
-        return math.trunc(self)
+        return self.__trunc__()
 
     def __trunc__(self):
         return -(-self._numerator // self._denominator) if self._numerator < 0 else self._numerator // self._denominator

@@ -365,6 +365,7 @@ def signature(function, *, follow_wrapped=True, eval_str=False):
         Parameter(name, _KINDS[kind], default=default if has_default else _Empty, annotation=_Empty if note is ... else note)
         for name, kind, has_default, default, note in _kernel.parameters(function)
     ]
+    found.sort(key=lambda parameter: int(parameter.kind))
     only = getattr(getattr(function, "__code__", None), "co_posonlyargcount", 0) - ismethod(function)
     for parameter in found[: max(only, 0)]:
         parameter.kind = Parameter.POSITIONAL_ONLY

@@ -77,7 +77,8 @@ class _Proxy:
 
     def __repr__(self):
         kind = type(self).__name__
-        return f"<{kind} object, typeid {kind.removesuffix('Proxy')!r} at {id(self):#x}>"
+        name = {"ListProxy": "list", "DictProxy": "dict"}.get(kind, kind.removesuffix("Proxy"))
+        return f"<{kind} object, typeid {name!r} at {id(self):#x}>"
 
     def __str__(self):
         return self._ask("__repr__")

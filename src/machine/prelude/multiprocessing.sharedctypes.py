@@ -42,7 +42,7 @@ class RawValue:
         self._convert, self._c_name, initial = _kind(typecode_or_type)
         self._channel = _kernel.open_channel()
         if hasattr(typecode_or_type, "_fields_"):
-            initial = typecode_or_type(*args)
+            initial = typecode_or_type(*(args[0] if len(args) == 1 and isinstance(args[0], tuple) else args))
         elif args:
             initial = self._convert(args[0])
         _kernel.send(self._channel, initial)

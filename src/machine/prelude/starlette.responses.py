@@ -106,7 +106,7 @@ class FileResponse(Response):
         if filename is not None:
             self.headers["content-disposition"] = f'attachment; filename="{filename}"'
 
-    async def text(self):
+    async def prepare(self):
         from starlette.concurrency import run_in_threadpool
 
         def read():
@@ -118,7 +118,7 @@ class FileResponse(Response):
 
         data = await run_in_threadpool(read)
         self.headers["content-length"] = str(len(data))
-        return data.decode("utf-8", "replace")
+        self.body = data
 
 
 class StreamingResponse(Response):

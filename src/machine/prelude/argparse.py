@@ -1,0 +1,443 @@
+"""Arguments of the command line. A program here is given none, so defaults are what counts."""
+
+import os
+import sys
+
+SUPPRESS = "==SUPPRESS=="
+OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER = "?", "*", "+", "..."
+
+
+class ArgumentError(Exception):
+    pass
+
+
+class ArgumentTypeError(Exception):
+    pass
+
+
+class Namespace:
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+    def __repr__(self):
+        return f"Namespace({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+    def __eq__(self, other):
+        return isinstance(other, Namespace) and self.__dict__ == other.__dict__
+
+    def __contains__(self, name):
+        return name in self.__dict__
+
+
+class HelpFormatter:
+    pass
+
+
+RawTextHelpFormatter = RawDescriptionHelpFormatter = ArgumentDefaultsHelpFormatter = MetavarTypeHelpFormatter = HelpFormatter
+
+
+class FileType:
+    def __init__(self, mode="r", *args, **kwargs):
+        self._mode = mode
+
+    def __call__(self, name):
+        if name == "-":
+            return sys.stdin if "r" in self._mode else sys.stdout
+        return open(name, self._mode)
+
+
+class BooleanOptionalAction:
+    pass
+
+
+class Action:
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None, metavar=None, **options):
+        self.option_strings = option_strings
+        self.dest = dest
+        self.nargs = nargs
+        self.const = const
+        self.default = default
+        self.type = type
+        self.choices = choices
+        self.required = required
+        self.help = help
+        self.metavar = metavar
+        self.kind = None
+        self.version = options.get("version")
+
+    def shown(self):
+        """How the value is named in the usage."""
+        if self.metavar is not None:
+            return self.metavar if isinstance(self.metavar, str) else self.metavar[0]
+        if self.choices is not None:
+            return "{" + ",".join(str(choice) for choice in self.choices) + "}"
+        return self.dest.upper() if self.option_strings else self.dest
+
+    def values(self):
+        name = self.shown()
+        if self.nargs is None:
+            return name
+        if isinstance(self.nargs, int):
+            return " ".join([name] * self.nargs)
+        forms = {"?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "..."}
+        return forms.get(self.nargs, name)
+
+    def takes_value(self):
+        return self.kind in ("store", "append", "extend") or (callable(self.kind) and self.nargs != 0)
+
+
+class _Group:
+    def __init__(self, parser, title=None, description=None, required=False, exclusive=False):
+        self._parser = parser
+        self.title = title
+        self.description = description
+        self.required = required
+        self._exclusive = exclusive
+        self._actions = []
+
+    def add_argument(self, *names, **options):
+        action = self._parser._add(names, options)
+        self._actions.append(action)
+        return action
+
+    def add_mutually_exclusive_group(self, **options):
+        return self._parser.add_mutually_exclusive_group(**options)
+
+    def add_argument_group(self, *args, **options):
+        return self._parser.add_argument_group(*args, **options)
+
+
+class _Subparsers:
+    def __init__(self, parser, dest=None, required=False, title=None, help=None, metavar=None, **options):
+        self._parser = parser
+        self.dest = dest
+        self.required = required
+        self.metavar = metavar
+        self.choices = {}
+        self.helps = []
+
+    def add_parser(self, name, **options):
+        text = options.pop("help", None)
+        aliases = options.pop("aliases", ())
+        options.setdefault("prog", f"{self._parser.prog} {name}")
+        made = ArgumentParser(**options)
+        for known in (name, *aliases):
+            self.choices[known] = made
+        self.helps.append((name, text))
+        return made
+
+
+class ArgumentParser:
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=None, prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True, exit_on_error=True):
+        self.prog = prog or os.path.basename(sys.argv[0] if sys.argv else "program.py")
+        self.usage = usage
+        self.description = description
+        self.epilog = epilog
+        self.exit_on_error = exit_on_error
+        self._actions = []
+        self._exclusive = []
+        self._groups = []
+        self._subparsers = None
+        self._defaults = {}
+        self._default = argument_default
+        if add_help:
+            self._add(("-h", "--help"), {"action": "help", "help": "show this help message and exit"})
+        for parent in parents:
+            self._actions.extend(action for action in parent._actions if action.kind != "help")
+
+    def add_argument(self, *names, **options):
+        return self._add(names, options)
+
+    def _add(self, names, options):
+        options = dict(options)
+        kind = options.pop("action", "store")
+        is_option = bool(names) and names[0].startswith("-")
+        dest = options.pop("dest", None)
+        if dest is None and is_option:
+            longs = [name for name in names if name.startswith("--")] or list(names)
+            dest = longs[0].lstrip("-").replace("-", "_")
+        elif dest is None:
+            dest = names[0]
+        if kind in ("store_true", "store_false"):
+            options.setdefault("default", kind == "store_false")
+        if kind is BooleanOptionalAction:
+            names = [*names, *("--no-" + name[2:] for name in names if name.startswith("--"))]
+            kind = "boolean"
+        options.setdefault("default", self._default)
+        if isinstance(kind, type):
+            action = kind(list(names) if is_option else [], dest, **options)
+        else:
+            action = Action(list(names) if is_option else [], dest, **options)
+        action.kind = action if isinstance(kind, type) else kind
+        if not is_option:
+            action.required = action.nargs not in ("?", "*", "...")
+        self._actions.append(action)
+        return action
+
+    def add_argument_group(self, title=None, description=None, **options):
+        group = _Group(self, title, description)
+        self._groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        group = _Group(self, required=required, exclusive=True)
+        self._exclusive.append(group)
+        return group
+
+    def add_subparsers(self, **options):
+        self._subparsers = _Subparsers(self, **options)
+        return self._subparsers
+
+    def set_defaults(self, **values):
+        self._defaults.update(values)
+
+    def get_default(self, dest):
+        found = [action.default for action in self._actions if action.dest == dest]
+        return self._defaults.get(dest, found[0] if found else None)
+
+    def parse_args(self, args=None, namespace=None):
+        namespace, rest = self.parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return namespace
+
+    def parse_known_args(self, args=None, namespace=None):
+        args = list(sys.argv[1:] if args is None else args)
+        namespace = Namespace() if namespace is None else namespace
+        for action in self._actions:
+            if action.default is not SUPPRESS and action.kind not in ("help", "version") and not hasattr(namespace, action.dest):
+                default = action.default
+                setattr(namespace, action.dest, self._converted(action, default) if isinstance(default, str) else default)
+        for name, value in self._defaults.items():
+            setattr(namespace, name, value)
+        if self._subparsers is not None and self._subparsers.dest is not None:
+            setattr(namespace, self._subparsers.dest, None)
+        return self._parse(args, namespace)
+
+    def _parse(self, args, namespace):
+        by_name = {name: action for action in self._actions for name in action.option_strings}
+        free = [action for action in self._actions if not action.option_strings]
+        seen, loose, rest = [], [], []
+        while args:
+            word = args.pop(0)
+            if word == "--":
+                loose.extend(args)
+                break
+            name, equals, value = word.partition("=")
+            if word.startswith("-") and len(word) > 1 and not _is_number(word):
+                matches = [name] if name in by_name else [known for known in by_name if name.startswith("--") and known.startswith(name)]
+                if not matches and not word.startswith("--") and word[:2] in by_name:
+                    matches, value = [word[:2]], word[2:]
+                    equals = "=" if by_name[word[:2]].takes_value() else ""
+                    if not equals:
+                        args.insert(0, "-" + value)
+                if len(matches) > 1:
+                    self.error(f"ambiguous option: {name} could match {', '.join(matches)}")
+                if not matches:
+                    rest.append(word)
+                    continue
+                action = by_name[matches[0]]
+                seen.append(action)
+                self._take_option(action, matches[0], value if equals else None, args, namespace)
+            elif self._subparsers is not None and len(loose) >= len(free):
+                self._enter(word, args, namespace, rest)
+                args = []
+            else:
+                loose.append(word)
+        self._take_free(free, loose, namespace, seen, rest)
+        missing = ["/".join(action.option_strings) or action.shown() for action in self._actions if action.required and action not in seen]
+        if self._subparsers is not None and self._subparsers.required and not getattr(self._subparsers, "entered", False):
+            missing.append(self._subparsers.dest or "{" + ",".join(self._subparsers.choices) + "}")
+        if missing:
+            self.error(f"the following arguments are required: {', '.join(missing)}")
+        for group in self._exclusive:
+            used = [action for action in group._actions if action in seen]
+            if len(used) > 1:
+                first, second = ("/".join(action.option_strings) for action in used[:2])
+                self.error(f"argument {second}: not allowed with argument {first}")
+            if group.required and not used:
+                names = " ".join("/".join(action.option_strings) for action in group._actions)
+                self.error(f"one of the arguments {names} is required")
+        return namespace, rest
+
+    def _enter(self, word, args, namespace, rest):
+        parser = self._subparsers.choices.get(word)
+        if parser is None:
+            known = ", ".join(map(repr, self._subparsers.choices))
+            self.error(f"argument {self._subparsers.dest or 'command'}: invalid choice: {word!r} (choose from {known})")
+        self._subparsers.entered = True
+        if self._subparsers.dest is not None:
+            setattr(namespace, self._subparsers.dest, word)
+        rest.extend(parser.parse_known_args(args, namespace)[1])
+
+    def _take_option(self, action, name, value, args, namespace):
+        kind = action.kind
+        if kind == "help":
+            self.print_help()
+            self.exit()
+        elif kind == "version":
+            print((action.version or "") % {"prog": self.prog} if "%(" in (action.version or "") else action.version)
+            self.exit()
+        elif kind in ("store_true", "store_false"):
+            setattr(namespace, action.dest, kind == "store_true")
+        elif kind == "boolean":
+            setattr(namespace, action.dest, not name.startswith("--no-"))
+        elif kind == "store_const":
+            setattr(namespace, action.dest, action.const)
+        elif kind == "append_const":
+            setattr(namespace, action.dest, (getattr(namespace, action.dest) or []) + [action.const])
+        elif kind == "count":
+            setattr(namespace, action.dest, (getattr(namespace, action.dest) or 0) + 1)
+        else:
+            self._store(action, self._gather(action, value, args), namespace, name)
+
+    def _gather(self, action, value, args):
+        if value is not None:
+            return [value]
+        most = action.nargs if isinstance(action.nargs, int) else 1 if action.nargs in (None, "?") else len(args)
+        taken = []
+        while args and len(taken) < most and (not args[0].startswith("-") or len(args[0]) == 1 or _is_number(args[0])):
+            taken.append(args.pop(0))
+        return taken
+
+    def _store(self, action, words, namespace, name=None):
+        if action.nargs is None and not words:
+            self._wrong(action, "expected one argument")
+        if isinstance(action.nargs, int) and len(words) != action.nargs:
+            self._wrong(action, f"expected {action.nargs} argument{'s' if action.nargs != 1 else ''}")
+        if action.nargs == "+" and not words:
+            self._wrong(action, "expected at least one argument")
+        values = [self._checked(action, word) for word in words]
+        if action.nargs is None:
+            value = values[0]
+        elif action.nargs == "?":
+            value = values[0] if values else action.const if action.option_strings else action.default
+        else:
+            value = values
+        if isinstance(action.kind, Action):
+            action.kind(self, namespace, value, name)
+        elif action.kind == "append":
+            setattr(namespace, action.dest, (getattr(namespace, action.dest) or []) + [value])
+        elif action.kind == "extend":
+            setattr(namespace, action.dest, (getattr(namespace, action.dest) or []) + list(value))
+        else:
+            setattr(namespace, action.dest, value)
+
+    def _take_free(self, free, loose, namespace, seen, rest):
+        for index, action in enumerate(free):
+            later = sum(other.nargs if isinstance(other.nargs, int) else other.nargs in (None, "+") for other in free[index + 1 :])
+            room = max(len(loose) - later, 0)
+            count = action.nargs if isinstance(action.nargs, int) else 1 if action.nargs in (None, "?") else room
+            taken, loose = loose[: min(count, room)], loose[min(count, room) :]
+            if taken:
+                seen.append(action)
+                self._store(action, taken, namespace)
+            elif action.nargs == "*" and action.default is None:
+                setattr(namespace, action.dest, [])
+        rest.extend(loose)
+
+    def _converted(self, action, word):
+        kind = action.type
+        if kind is None:
+            return word
+        try:
+            return kind(word)
+        except ArgumentTypeError as error:
+            self._wrong(action, str(error))
+        except (TypeError, ValueError):
+            self._wrong(action, f"invalid {getattr(kind, '__name__', repr(kind))} value: {word!r}")
+
+    def _checked(self, action, word):
+        value = self._converted(action, word)
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(repr, action.choices))
+            self._wrong(action, f"invalid choice: {value!r} (choose from {known})")
+        return value
+
+    def _wrong(self, action, message):
+        name = "/".join(action.option_strings) or action.shown()
+        if not self.exit_on_error:
+            raise ArgumentError(f"argument {name}: {message}")
+        self.error(f"argument {name}: {message}")
+
+    def format_usage(self):
+        if self.usage is not None:
+            return f"usage: {self.usage % {'prog': self.prog} if '%(' in self.usage else self.usage}\n"
+        parts = []
+        for action in self._actions:
+            if action.option_strings and action.help is not SUPPRESS:
+                names = " | ".join(action.option_strings) if action.kind == "boolean" else action.option_strings[0]
+                text = names + (f" {action.values()}" if action.takes_value() else "")
+                parts.append(text if action.required else f"[{text}]")
+        parts += [action.values() for action in self._actions if not action.option_strings]
+        if self._subparsers is not None:
+            parts.append((self._subparsers.metavar or "{" + ",".join(self._subparsers.choices) + "}") + " ...")
+        text = f"usage: {' '.join([self.prog, *parts])}"
+        if len(text) <= 78:
+            return text + "\n"
+        indent = " " * len(f"usage: {self.prog} ")
+        lines = [f"usage: {self.prog}"]
+        for part in parts:
+            if len(lines[-1]) + 1 + len(part) > 78:
+                lines.append(indent + part)
+            else:
+                lines[-1] += " " + part
+        return "\n".join(lines) + "\n"
+
+    def format_help(self):
+        sections = [self.format_usage()]
+        if self.description:
+            sections.append(self.description + "\n")
+        free = [(action.shown(), action) for action in self._actions if not action.option_strings]
+        grouped = [action for group in self._groups for action in group._actions]
+        options = [(self._names(action), action) for action in self._actions if action.option_strings and action not in grouped]
+        tables = [("positional arguments", free), ("options", options)]
+        tables += [(group.title, [(self._names(action), action) for action in group._actions]) for group in self._groups]
+        rows = [len(name) for _, table in tables for name, _ in table]
+        width = min(max(rows, default=0) + 4, 24)
+        for title, table in tables:
+            lines = [self._row(name, action, width) for name, action in table if action.help is not SUPPRESS]
+            if lines:
+                sections.append(f"{title}:\n" + "".join(lines))
+        if self.epilog:
+            sections.append(self.epilog + "\n")
+        return "\n".join(sections)
+
+    def _names(self, action):
+        if not action.option_strings:
+            return action.shown()
+        value = f" {action.values()}" if action.takes_value() else ""
+        return ", ".join(name + value for name in action.option_strings)
+
+    def _row(self, name, action, width):
+        if not action.help:
+            return f"  {name}\n"
+        text = action.help
+        if "%(" in text:
+            text = text % {"default": action.default, "prog": self.prog, "dest": action.dest, "type": getattr(action.type, "__name__", None), "choices": action.choices}
+        if len(name) + 4 > width:
+            return f"  {name}\n{' ' * width}{text}\n"
+        return f"  {name:<{width - 2}}{text}\n"
+
+    def print_usage(self, file=None):
+        print(self.format_usage(), end="", file=file)
+
+    def print_help(self, file=None):
+        print(self.format_help(), end="", file=file)
+
+    def exit(self, status=0, message=None):
+        if message:
+            sys.stderr.write(message)
+        sys.exit(status)
+
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _is_number(word):
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,3 @@
+"""What `typing` has had for long."""
+
+from typing import *
