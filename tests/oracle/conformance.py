@@ -25,17 +25,21 @@ import tempfile
 
 ORACLE = pathlib.Path(__file__).resolve().parent
 SECONDS = 20
-PAGES = """asyncio-api-index asyncio-dev asyncio-eventloop asyncio-exceptions asyncio-extending asyncio-future
-asyncio-llapi-index asyncio-policy asyncio-queue asyncio-runner asyncio-sync asyncio-task asyncio threading
-concurrent.futures multiprocessing multiprocessing.shared_memory contextvars queue contextlib collections
-collections.abc functools itertools heapq bisect enum dataclasses datetime time timeit random math statistics string
-json logging logging.handlers copy operator sched signal types typing weakref abc atexit traceback warnings
-textwrap pprint struct array re decimal fractions hashlib hmac secrets uuid base64 zlib inspect io pathlib tempfile
-argparse stdtypes functions exceptions graphlib gc sys select""".split()
-OTHER_PAGES = """tutorial/introduction tutorial/controlflow tutorial/datastructures tutorial/modules
-tutorial/inputoutput tutorial/errors tutorial/classes tutorial/stdlib tutorial/stdlib2 tutorial/floatingpoint
-howto/functional howto/logging howto/logging-cookbook howto/sorting howto/enum howto/descriptor howto/regex
-reference/expressions reference/simple_stmts reference/compound_stmts reference/datamodel""".split()
+# Pages of Python's documentation by what they are about.
+PAGES = {
+    "concurrency": """asyncio asyncio-api-index asyncio-dev asyncio-eventloop asyncio-exceptions asyncio-extending
+        asyncio-future asyncio-llapi-index asyncio-policy asyncio-queue asyncio-runner asyncio-sync asyncio-task
+        threading concurrent.futures multiprocessing multiprocessing.shared_memory contextvars queue sched signal""",
+    "modules": """collections collections.abc contextlib copy dataclasses datetime enum functools gc graphlib hashlib
+        heapq bisect itertools json logging logging.handlers math operator random string sys time timeit traceback
+        types typing zlib""",
+    "language": """exceptions functions tutorial/classes tutorial/controlflow tutorial/datastructures tutorial/errors
+        tutorial/floatingpoint tutorial/inputoutput tutorial/introduction tutorial/modules howto/functional
+        howto/sorting reference/compound_stmts reference/datamodel reference/expressions reference/simple_stmts""",
+    "further": """abc argparse array atexit base64 decimal fractions hmac inspect io pathlib pprint re secrets select
+        statistics stdtypes struct tempfile textwrap uuid warnings weakref tutorial/stdlib tutorial/stdlib2
+        howto/descriptor howto/enum howto/logging howto/logging-cookbook howto/regex""",
+}
 
 # What makes of a block a fragment: names that are not there, other packages, a person at the keyboard.
 FRAGMENT = re.compile(r"^(NameError|ModuleNotFoundError|ImportError|FileNotFoundError|EOFError|SyntaxError|Indentation"
@@ -53,8 +57,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     memory = Memory(folder / "cpython.json")
     results = collections.defaultdict(collections.Counter)
-    for source in sources:
-        name, _, path = source.partition("=")
+    for name, path in each(sources):
         programs = [it for it in programs_of(name, pathlib.Path(path), folder, memory) if only in str(it.file)]
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             for program, verdict in zip(programs, pool.map(lambda it: judged(it, tasklanes, memory), programs)):
@@ -65,6 +68,15 @@ def main():
                     print(verdict.details)
         memory.save()
     print_table(results)
+
+
+def each(sources):
+    for source in sources:
+        name, _, path = source.partition("=")
+        if name == "python":
+            yield from ((f"python-{about}", path) for about in PAGES)
+        else:
+            yield name, path
 
 
 def print_table(results):
@@ -94,6 +106,8 @@ class Memory:
         key = hashlib.sha256(key.encode()).hexdigest()
         if key not in self.known:
             self.known[key] = ask()
+            if len(self.known) % 50 == 0:
+                self.save()
         return self.known[key]
 
     def save(self):
@@ -133,9 +147,9 @@ def write(file, text, served=False):
 
 
 def of_pages(name, path, folder, memory):
-    pages = [f"library/{page}" for page in PAGES] + OTHER_PAGES
-    for page in pages:
-        file = path / f"{page}.html"
+    pages = name.partition("-")[2]
+    for page in PAGES[pages].split():
+        file = path / f"{page if '/' in page else 'library/' + page}.html"
         if file.exists():
             blocks = [block for block in blocks_of(file.read_text()) if block.strip()]
             for number, text in of_blocks(blocks, memory):
@@ -255,7 +269,7 @@ def judged(program, tasklanes, memory):
     if not real["out"] and not real["err"]:
         return Verdict("skipped", "it says nothing", "")
     again = memory.get("again" + text, lambda: run([sys.executable], text))
-    ours = run([tasklanes, "run"], text)
+    ours = run([tasklanes, "run", "--cores", str(os.cpu_count() or 4)], text)
     settled = said(real) == said(again)
     same = said(real) == said(ours)
     if not same:
@@ -344,8 +358,11 @@ def serve(command, text, load):
     with tempfile.TemporaryDirectory() as place:
         file = pathlib.Path(place) / "program.py"
         file.write_text(re.sub(r"^from \.+\w* import.*$", "", text, flags=re.M))
-        done = subprocess.run([*command, str(file)], input=json.dumps({"workers": 1, "requests": load}), cwd=place,
-                              capture_output=True, text=True, timeout=60)
+        try:
+            done = subprocess.run([*command, str(file)], input=json.dumps({"workers": 1, "requests": load}), cwd=place,
+                                  capture_output=True, text=True, timeout=60)
+        except subprocess.TimeoutExpired:
+            return {"out": "", "err": "", "last": "it does not end", "code": -9}
     lines = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith(" ")]
     return {"out": done.stdout, "err": done.stderr[-3000:], "last": lines[-1] if lines else "", "code": done.returncode}
 
@@ -383,7 +400,7 @@ print(json.dumps(app.openapi()))
         for method, operation in methods.items():
             requests += requests_for(schema, path, method.upper(), operation)
     requests.append(("GET", "/no/such/path", ""))
-    return [dict(zip(("at_ms", "method", "path", "body"), (300 * number, *request))) for number, request in enumerate(requests)]
+    return [dict(zip(("at_ms", "method", "path", "body"), (80 * number, *request))) for number, request in enumerate(requests)]
 
 
 def requests_for(schema, path, method, operation):
