@@ -188,6 +188,8 @@ class Solving:
                 value = source.get(key)
             if value is not None:
                 data[inner.alias or name] = value
+        if not data and not field.is_required():
+            return field.make_default()
         if field.place != "header":
             data.update({key: source.get(key) for key in source if key not in known})
         return field.model._validated(data, self.errors, (field.place,))

@@ -148,7 +148,6 @@ async def _serve_request(app, number, method, target, body):
     """One request from its arrival to the end of its background tasks."""
     path, _, query = target.partition("?")
     request = Request(app, number, method, path, query, body)
-    request.scope["root_path"] = app.root_path
     state = getattr(app, "lifespan_state", None)
     if state is not None:
         request.state = State(dict(state))
@@ -283,7 +282,11 @@ async def _routed(app, request, stack):
         arguments.pop(None, None)
         if solving.errors:
             raise RequestValidationError(solving.errors, body=body)
-        if route.dependant.kind == "coroutine":
+        if route.streams:
+            from fastapi.sse import streamed
+
+            result = streamed(route, route.endpoint(**arguments))
+        elif route.dependant.kind == "coroutine":
             result = await route.endpoint(**arguments)
         else:
             result = await run_in_threadpool(route.endpoint, **arguments)
@@ -318,6 +321,9 @@ async def _as_response(route, result, solving):
     if isinstance(result, Response):
         if result.background is None:
             result.background = solving.background
+        if solving.response is not None:
+            for name, value in solving.response.headers.items():
+                result.headers.append(name, value)
         return result
     if route.validates():
         if route.dependant.kind == "coroutine":

@@ -1,7 +1,7 @@
 """FastAPI: routes, parameters, dependencies, and answering requests."""
 
 from fastapi._dependencies import Dependant, solve
-from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.exceptions import HTTPException, RequestValidationError, WebSocketException
 from fastapi.params import Body, Cookie, Depends, File, Form, Header, Path, Query, Security
 from fastapi.routing import APIRoute, APIRouter
 from fastapi.applications import FastAPI, _serve_request, _serve_shutdown, _serve_startup

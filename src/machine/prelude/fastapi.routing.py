@@ -26,6 +26,12 @@ class APIRoute:
         for number, depends in enumerate(self.dependencies):
             dependency = Dependant(depends.dependency, self.path_names, depends.use_cache)
             self.dependant.dependencies.insert(number, (None, dependency))
+        self.streams = self.dependant.kind in ("generator", "asyncgen")
+        self.item_model = None
+        if self.streams:
+            inner = getattr(self.response_model, "__args__", ())
+            self.item_model = inner[0] if inner else None
+            self.response_model = None
         self.body_fields = self.dependant.body_fields()
         self.embeds = len(self.body_fields) > 1 or any(field.embed for field in self.body_fields)
 

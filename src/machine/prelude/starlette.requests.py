@@ -222,7 +222,7 @@ class Request:
             "path": path,
             "query_string": query.encode(),
             "headers": self.headers.raw,
-            "root_path": "",
+            "root_path": getattr(app, "root_path", ""),
             "client": ("testclient", 50000),
             "app": app,
         }

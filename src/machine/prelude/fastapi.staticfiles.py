@@ -1,0 +1,3 @@
+"""As in Starlette."""
+
+from starlette.staticfiles import StaticFiles
