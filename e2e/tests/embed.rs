@@ -83,7 +83,7 @@ fn host(attributes: &str, query: &str) -> String {
     let address = Site::relative(query);
     format!(
         "<!doctype html><title>Host</title>
-        <script>const heard = []; addEventListener('message', event => {{
+        <script>window.heard = []; addEventListener('message', event => {{
             if (event.source === frames[0] && event.data.tasklanes === 1) heard.push(event.data);
         }});</script>
         <iframe {attributes} src=\"{address}\" width=\"900\" height=\"600\"></iframe>"
