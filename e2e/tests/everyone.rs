@@ -143,7 +143,8 @@ fn every_stop_of_the_focus_can_be_seen() {
         for _ in 0..160 {
             press(page, Key::Tab).await?;
             let stop = focused(page).await?;
-            if stop["text"] == "" && stop["tag"] == "BODY" {
+            // Past the last one.
+            if stop["tag"] == "BODY" {
                 break;
             }
             if stop["testid"] == "editor" {
