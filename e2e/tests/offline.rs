@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::ensure;
-use e2e::browser::{browse, is_firefox};
+use e2e::browser::browse;
 use e2e::page::Page;
 use e2e::testids;
 use serde_json::json;
@@ -12,10 +12,6 @@ const SOON: Duration = Duration::from_secs(60);
 
 #[test]
 fn after_one_visit_no_network_is_needed() {
-    // Its driver cannot take Firefox off the network alone; the server is gone for both.
-    if is_firefox() {
-        return;
-    }
     browse(&[], async |page| {
         page.open("?scenario=three-queries").await?;
         page.part(testids::TITLE).await?;
