@@ -265,6 +265,7 @@ const REST: &[Compiled] = later! {
     "pickle"
     "platform"
     "pprint"
+    "pydantic.dataclasses"
     "random"
     "sched"
     "secrets"

@@ -7,7 +7,7 @@ from _convert import convert_any, mistake
 from fastapi._dependencies import Solving, solve
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import HTTPException, RequestValidationError, ResponseValidationError
-from fastapi.routing import APIRouter, find_route
+from fastapi.routing import APIRoute, APIRouter, find_route
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request, State
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -256,7 +256,16 @@ async def _routed(app, request, stack):
         if values == 404:
             raise HTTPException(404)
         raise HTTPException(values[0], headers={"Allow": values[1]})
-    request.path_params = values
+    request.path_params = request.scope["path_params"] = values
+    request.scope["route"] = route
+    if type(route).get_route_handler is not APIRoute.get_route_handler:
+        request.scope["stack"] = stack
+        return await route.get_route_handler()(request)
+    return await _run(route, request, stack)
+
+
+async def _run(route, request, stack):
+    """What a route makes of a request: its parameters, its dependencies, its function."""
     body, has_body = None, False
     if route.body_fields and request._body and any(field.is_form for field in route.body_fields):
         form = await request.form()
@@ -330,7 +339,7 @@ async def _as_response(route, result, solving):
             result = _validated(route.response_model, result)
         else:
             result = await run_in_threadpool(_validated, route.response_model, result)
-    status = route.status_code or 200
+    status = route.status_code or (307 if issubclass(route.response_class, RedirectResponse) else 200)
     if solving.response is not None and solving.response.status_code:
         status = solving.response.status_code
     if status in (204, 304):

@@ -35,6 +35,14 @@ class APIRoute:
         self.body_fields = self.dependant.body_fields()
         self.embeds = len(self.body_fields) > 1 or any(field.embed for field in self.body_fields)
 
+    def get_route_handler(self):
+        from fastapi.applications import _run
+
+        async def handle(request):
+            return await _run(self, request, request.scope["stack"])
+
+        return handle
+
     def validates(self):
         """Whether what the function returns is checked against a model: for `def` in the pool again."""
         model = self.response_model
@@ -71,8 +79,9 @@ class APIRoute:
 
 
 class APIRouter:
-    def __init__(self, *, prefix="", tags=None, dependencies=None, default_response_class=None, **options):
+    def __init__(self, *, prefix="", tags=None, dependencies=None, default_response_class=None, route_class=None, **options):
         self.prefix = prefix
+        self.route_class = route_class or APIRoute
         self.default_response_class = default_response_class
         self.dependencies = list(dependencies or [])
         self.routes = []
@@ -83,7 +92,7 @@ class APIRouter:
         options["dependencies"] = self.dependencies + list(options.get("dependencies") or [])
         options.setdefault("default_response_class", self.default_response_class)
         methods = [method.upper() for method in methods or ["GET"]]
-        self.routes.append(APIRoute(self.prefix + path, endpoint, methods, options))
+        self.routes.append(self.route_class(self.prefix + path, endpoint, methods, options))
 
     def api_route(self, path, *, methods=None, **options):
         def decorate(endpoint):
@@ -118,7 +127,7 @@ class APIRouter:
             more = dict(route.options)
             more["dependencies"] = self.dependencies + list(dependencies or []) + route.dependencies
             path = self.prefix + prefix + route.path
-            self.routes.append(APIRoute(path, route.endpoint, route.methods, more))
+            self.routes.append(type(route)(path, route.endpoint, route.methods, more))
         self.startup.extend(router.startup)
         self.shutdown.extend(router.shutdown)
 

@@ -204,7 +204,11 @@ class FormData:
 
 
 class Request:
-    def __init__(self, app, number, method, path, query, body, headers=None):
+    def __init__(self, app, number=None, method="GET", path="/", query="", body="", headers=None):
+        if isinstance(app, dict):
+            # As programs make one: of the scope of another.
+            self.__dict__.update(app["request"].__dict__)
+            return
         self.app = app
         self.number = number
         self.method = method
@@ -227,6 +231,8 @@ class Request:
             "app": app,
         }
         self._body = body
+        self.scope["request"] = self
+        self.receive = self._send = None
 
     def __getitem__(self, key):
         return self.scope[key]
