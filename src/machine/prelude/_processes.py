@@ -26,6 +26,8 @@ class _Running:
         self.current = None
         self.children = []
         self.count = 0
+        # The ends of pipes that this process can write to.
+        self.pipes = []
 
 
 _running = _Running()
@@ -63,6 +65,8 @@ class BaseProcess:
             raise AssertionError("can only start a process object created by current process")
         if current_process()._daemon:
             raise AssertionError("daemonic processes are not allowed to have children")
+        for end in _running.pipes:
+            end.shared()
         self._pid = _kernel.fork_process(self._bootstrap, self._name, self._daemon)
         _running.children.append(self)
 
@@ -95,6 +99,8 @@ class BaseProcess:
             if child._daemon:
                 child.terminate()
             child.join()
+        for end in list(_running.pipes):
+            end.close()
         raise SystemExit(code)
 
     def join(self, timeout=None):

@@ -1,6 +1,7 @@
 """Queues between processes: each is a channel of the run."""
 
 import _kernel
+from _processes import _running
 from multiprocessing.synchronize import BoundedSemaphore, Lock, Semaphore, _Tokens
 from queue import Empty, Full
 
@@ -132,6 +133,13 @@ class Connection:
         self._writes = writes
         self._ahead = []
         self._closed = False
+        if writes is not None:
+            # How many processes can write here: when nobody can any more, the reader comes to the end.
+            self._writers = _Counter(1)
+            _running.pipes.append(self)
+
+    def shared(self):
+        self._writers.add(1)
 
     def send(self, obj):
         if self._closed:
@@ -164,7 +172,17 @@ class Connection:
     recv_bytes = recv
 
     def close(self):
+        if self._closed:
+            return
         self._closed = True
+        if self._writes is not None:
+            if self in _running.pipes:
+                _running.pipes.remove(self)
+            if self._writers.add(-1) == 0:
+                _kernel.send(self._writes, (False, None))
+
+    def __repr__(self):
+        return f"<multiprocessing.connection.Connection object at {id(self):#x}>"
 
     @property
     def closed(self):
