@@ -230,6 +230,7 @@ const REST: &[Compiled] = later! {
     "dataclasses"
     "datetime"
     "fastapi.datastructures"
+    "fastapi.exception_handlers"
     "fastapi.middleware"
     "fastapi.middleware.cors"
     "fastapi.middleware.gzip"

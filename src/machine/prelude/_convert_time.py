@@ -17,8 +17,6 @@ def convert_special(value, kind, errors, location):
         text = str(value)
         wrong = next(((at, char) for at, char in enumerate(text, 1) if char not in "0123456789abcdefABCDEF-"), None)
         told = f"invalid character: found `{wrong[1]}` at {wrong[0]}" if wrong else f"invalid length: found {len(text)}"
-        if wrong:
-            told = f"invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `{wrong[1]}` at {wrong[0]}"
         mistake(errors, "uuid_parsing", location, f"Input should be a valid UUID, {told}", value, {"error": told})
     elif name == "Decimal":
         mistake(errors, "decimal_parsing", location, "Input should be a valid decimal", value)

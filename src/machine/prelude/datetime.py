@@ -219,7 +219,9 @@ class date:
         thursday = self.toordinal() + 3 - self.weekday()
         year = date.fromordinal(thursday).year
         week = (thursday - date(year, 1, 1).toordinal()) // 7 + 1
-        return namedtuple("IsoCalendarDate", "year week weekday", module="datetime")(year, week, self.isoweekday())
+        kind = namedtuple("IsoCalendarDate", "year week weekday")
+        kind.__name__ = "datetime.IsoCalendarDate"
+        return kind(year, week, self.isoweekday())
 
     def ctime(self):
         return self.strftime("%a %b %e %H:%M:%S %Y")
@@ -287,9 +289,17 @@ class time:
         self.microsecond = microsecond
         self.tzinfo = tzinfo
 
-    def isoformat(self):
-        text = f"{self.hour:02}:{self.minute:02}:{self.second:02}"
-        return text + f".{self.microsecond:06}" if self.microsecond else text
+    @classmethod
+    def fromisoformat(cls, text):
+        try:
+            moment = datetime.fromisoformat("2000-01-01T" + text.removeprefix("T"))
+        except (ValueError, TypeError):
+            raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        return cls(moment.hour, moment.minute, moment.second, moment.microsecond, moment.tzinfo)
+
+    def isoformat(self, timespec="auto"):
+        moment = datetime(2000, 1, 1, self.hour, self.minute, self.second, self.microsecond)
+        return moment.isoformat(timespec=timespec)[11:]
 
     __str__ = isoformat
 
@@ -299,7 +309,8 @@ class time:
             parts.append(self.second)
         if self.microsecond:
             parts.append(self.microsecond)
-        return f"datetime.time({', '.join(str(part) for part in parts)})"
+        zone = f", tzinfo={self.tzinfo!r}" if self.tzinfo is not None else ""
+        return f"datetime.time({', '.join(str(part) for part in parts)}{zone})"
 
     def strftime(self, format):
         parts = struct_time((1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1))

@@ -48,8 +48,7 @@ def jsonable_encoder(
     if hasattr(obj, "__dataclass_fields__"):
         return {name: encoded(getattr(obj, name)) for name in obj.__dataclass_fields__}
     if hasattr(obj, "isoformat"):
-        text = obj.isoformat()
-        return text[:-6] + "Z" if text.endswith("+00:00") else text
+        return obj.isoformat()
     if hasattr(obj, "total_seconds"):
         return obj.total_seconds()
     if isinstance(obj, bytes):

@@ -6,20 +6,22 @@ from starlette.exceptions import HTTPException
 class RequestValidationError(Exception):
     def __init__(self, errors, *, body=None):
         super().__init__(errors)
-        self._errors = errors
+        self._errors = [{**error, "loc": tuple(error["loc"])} for error in errors]
         self.body = body
 
     def errors(self):
         return self._errors
 
     def __str__(self):
-        return str(self._errors)
+        count = len(self._errors)
+        lines = [f"{count} validation error{'' if count == 1 else 's'}:"]
+        return "\n".join(lines + [f"  {error}" for error in self._errors])
 
 
 class ResponseValidationError(Exception):
     def __init__(self, errors, *, body=None):
         super().__init__(errors)
-        self._errors = errors
+        self._errors = [{**error, "loc": tuple(error["loc"])} for error in errors]
         self.body = body
 
     def errors(self):

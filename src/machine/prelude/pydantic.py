@@ -369,7 +369,10 @@ def _plain(value, options):
     if options["mode"] == "json" and not isinstance(value, (str, int, float, type(None))):
         from fastapi.encoders import jsonable_encoder
 
-        return jsonable_encoder(value)
+        plain = jsonable_encoder(value)
+        if hasattr(value, "isoformat") and plain.endswith("+00:00"):
+            return plain[:-6] + "Z"
+        return plain
     return value
 
 
