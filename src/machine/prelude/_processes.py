@@ -194,10 +194,8 @@ class BaseProcess:
             if code is None:
                 parts.append("started")
             else:
-                import signal
-
-                names = {-int(number): number.name for number in signal.Signals}
-                parts.append(f"stopped exitcode={'-' + names[code] if code in names else code}")
+                names = {-1: "-SIGHUP", -2: "-SIGINT", -9: "-SIGKILL", -15: "-SIGTERM"}
+                parts.append(f"stopped exitcode={names.get(code, code)}")
         if self._daemon:
             parts.append("daemon")
         return f"<{' '.join(parts)}>"
