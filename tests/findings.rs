@@ -149,6 +149,7 @@ fn load(beside: &Settings) -> Option<Load> {
         path: wave.path.clone(),
         body: String::new(),
         at_ms: wave.at_ms,
+        kept: false,
     };
     let all = beside.requests.iter().flat_map(|wave| (0..wave.repeat).map(move |_| request(wave)));
     let requests: Vec<LoadRequest> = all.collect();

@@ -83,8 +83,13 @@ fn run(text: &str) -> Run {
 }
 
 fn serve(text: &str, path: &str, requests: u32, workers: u32) -> Run {
-    let request =
-        LoadRequest { at_ms: 0.0, method: "GET".to_owned(), path: path.to_owned(), body: String::new() };
+    let request = LoadRequest {
+        at_ms: 0.0,
+        method: "GET".to_owned(),
+        path: path.to_owned(),
+        body: String::new(),
+        kept: false,
+    };
     let load = Load { workers, requests: vec![request; requests as usize] };
     run_with(&settings(text, Some(load)))
 }
@@ -362,7 +367,7 @@ fn the_switch_interval_says_how_soon_the_gil_changes_hands() {
 import sys, threading
 sys.setswitchinterval({interval})
 def work():
-    for number in range(3_000_000):
+    for number in range(8_000_000):
         pass
 threads = [threading.Thread(target=work, name='worker') for _ in range(2)]
 for thread in threads:
@@ -449,6 +454,7 @@ async def blocks():
         method: "GET".to_owned(),
         path: "/blocks".to_owned(),
         body: String::new(),
+        kept: false,
     };
     let load = |workers: u32| Load { workers, requests: (0..6).map(request).collect() };
     let served = |workers: u32| {

@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::program::op::{BinaryOp, CompareOp, Op};
 
 use super::class::Special;
+use super::costs::{Kind, of};
 use super::exit::{Exit, Fuel};
 use super::frame::Entry;
 use super::function::{LinkedCode, Raised};
@@ -26,14 +27,8 @@ use super::thread::{Pending, Thread};
 use super::types::number;
 use super::value::{Slice, Value};
 
-/// Virtual processor time of an instruction, in nanoseconds: what CPython 3.11 needs on a present-day core.
-const INSTRUCTION: Fuel = 3;
-/// What the next item of a loop costs beyond its instruction.
-const ITEM: Fuel = 9;
 /// Classes with one of these look attributes up in another order than the instance first.
 const PLAIN_READ: u32 = Special::DataDescriptor as u32 | Special::GetAttribute as u32;
-/// What a call costs beyond its instruction.
-const CALL: Fuel = 4;
 
 impl Process {
     /// Runs a thread until it stops, at the latest when the fuel is used up; `spent` then says how much was.
@@ -72,6 +67,7 @@ fn begin(process: &mut Process, thread: &mut Thread) -> Flow {
             }
             None => unwind::raise(process, thread, Raised(exception)),
         },
+        Pending::Interrupt(exception) => unwind::raise(process, thread, Raised(exception)),
         Pending::Call { callable, args } => {
             let (height, depth) = (thread.stack.top(), thread.frames.len());
             match call::call_values(process, thread, callable, args, Entry::Bottom) {
@@ -241,7 +237,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             // SAFETY: the compiler ends every code with an instruction that leaves it.
             let op = unsafe { *ops.add(pc) };
             pc += 1;
-            spent += INSTRUCTION;
+            spent += of(Kind::Instruction);
             match op {
                 // --- constants and names ---
                 Op::Const(index) => push!(constant!(index).copy()),
@@ -289,6 +285,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::LoadClosure(slot) => push!(local!(slot).clone()),
                 Op::LoadGlobal(slot) => {
+                    spent += of(Kind::Global);
                     let globals = unsafe { &(*code).globals };
                     let value = globals.slot(slot);
                     if let Value::Unbound = value {
@@ -339,6 +336,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
 
                 // --- operators ---
                 Op::Binary(operator) | Op::InPlace(operator) => {
+                    spent += arithmetic(operator);
                     match quick_binary(operator, peek!(1), peek!(0)) {
                         // Both operands were inline: nothing is to be dropped.
                         Some(value) => unsafe {
@@ -360,7 +358,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                             slow!(operator::binary(process, thread, operator))
                         }
                     }
-                    spent += 2 * INSTRUCTION;
+                    spent += 2 * of(Kind::Instruction) + arithmetic(operator);
                 }
                 Op::LocalOpLocal { op: operator, left, right } => {
                     match quick_binary(operator, local!(left), local!(right)) {
@@ -371,10 +369,10 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                             slow!(operator::binary(process, thread, operator))
                         }
                     }
-                    spent += 2 * INSTRUCTION;
+                    spent += 2 * of(Kind::Instruction) + arithmetic(operator);
                 }
                 Op::UpdateLocalByConst { op: operator, local, constant } => {
-                    spent += 3 * INSTRUCTION;
+                    spent += 3 * of(Kind::Instruction) + arithmetic(operator);
                     match quick_binary(operator, local!(local), constant!(constant)) {
                         // What was there is inline: it is written over.
                         Some(value) => unsafe {
@@ -389,7 +387,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     }
                 }
                 Op::UpdateLocalByLocal { op: operator, left, right } => {
-                    spent += 3 * INSTRUCTION;
+                    spent += 3 * of(Kind::Instruction) + arithmetic(operator);
                     match quick_binary(operator, local!(left), local!(right)) {
                         Some(value) => unsafe {
                             locals.add(left as usize).write(value);
@@ -405,16 +403,17 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LoadTwoLocals(first, second) => {
                     load_local!(first);
                     load_local!(second);
-                    spent += INSTRUCTION;
+                    spent += of(Kind::Instruction);
                 }
                 Op::LoadLocalConst(local, constant) => {
                     load_local!(local);
                     push!(constant!(constant).copy());
-                    spent += INSTRUCTION;
+                    spent += of(Kind::Instruction);
                 }
                 Op::Unary(operator) => slow!(operator::unary(process, thread, operator)),
                 Op::Compare(operator) => match quick_compare(operator, peek!(1), peek!(0)) {
                     Some(truth) => unsafe {
+                        spent += of(Kind::Compare);
                         sp = sp.sub(1);
                         sp.sub(1).write(Value::Bool(truth));
                     },
@@ -423,7 +422,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::CompareJump(operator) => match quick_compare(operator, peek!(1), peek!(0)) {
                     Some(truth) => {
                         sp = unsafe { sp.sub(2) };
-                        spent += INSTRUCTION;
+                        spent += of(Kind::Instruction) + of(Kind::Compare);
                         fused_jump!(truth);
                     }
                     // The following instruction is the jump, for a result that comes by a call.
@@ -432,7 +431,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LocalConstCompareJump { op: operator, local, constant } => {
                     match quick_compare(operator, local!(local), constant!(constant)) {
                         Some(truth) => {
-                            spent += 3 * INSTRUCTION;
+                            spent += 3 * of(Kind::Instruction) + of(Kind::Compare);
                             fused_jump!(truth);
                         }
                         None => {
@@ -445,7 +444,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LocalLocalCompareJump { op: operator, left, right } => {
                     match quick_compare(operator, local!(left), local!(right)) {
                         Some(truth) => {
-                            spent += 3 * INSTRUCTION;
+                            spent += 3 * of(Kind::Instruction) + of(Kind::Compare);
                             fused_jump!(truth);
                         }
                         None => {
@@ -517,7 +516,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::GetIter => slow!(iterate::get_iter(process, thread)),
                 Op::ForIter(target) => match quick_next(peek!(0)) {
                     Some(Some(value)) => {
-                        spent += ITEM;
+                        spent += of(Kind::Item);
                         push!(value);
                     }
                     Some(None) => {
@@ -530,7 +529,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     Some(Some(value)) => {
                         std::mem::replace(local!(slot), value).discard();
                         pc += 1;
-                        spent += ITEM + INSTRUCTION;
+                        spent += of(Kind::Item) + of(Kind::Instruction);
                     }
                     Some(None) => {
                         drop(pop!());
@@ -547,7 +546,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 // --- building ---
                 Op::BuildList(count) => {
                     let items = unsafe { take(&mut sp, count as usize) };
-                    spent += i64::from(count) * 4 + 20;
+                    spent += i64::from(count) * 4 + of(Kind::List);
                     push!(Value::list(items));
                 }
                 Op::BuildTuple(count) => {
@@ -565,12 +564,14 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     push!(Value::str(text));
                 }
                 Op::BuildSlice(count) => {
+                    spent += of(Kind::Slice);
                     let step = if count == 3 { pop!() } else { Value::None };
                     let stop = pop!();
                     let start = pop!();
                     push!(Value::Slice(Rc::new(Slice { start, stop, step })));
                 }
                 Op::ListAppend(depth) => {
+                    spent += of(Kind::Append);
                     let value = pop!();
                     if let Value::List(list) = peek!(depth as usize - 1) {
                         list.borrow_mut().push(value);
@@ -603,6 +604,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
 
                 // --- attributes and items ---
                 Op::LoadAttr { name, cache } => {
+                    spent += of(Kind::Attribute);
                     let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     if let Value::Instance(instance) = peek!(0)
                         && instance.class.borrow().specials.get() & PLAIN_READ == 0
@@ -617,6 +619,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     slow!(attribute::load(process, thread, name, guess))
                 }
                 Op::StoreAttr { name, cache } => {
+                    spent += of(Kind::SetAttribute);
                     let guess = unsafe { &(&(*code).caches)[cache as usize] };
                     if let Value::Instance(instance) = peek!(0)
                         && instance.class.borrow().specials.get()
@@ -636,6 +639,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 }
                 Op::DeleteAttr(name) => slow!(assign::delete(process, thread, name)),
                 Op::LoadMethod { name, cache } => {
+                    spent += of(Kind::Method);
                     if let Some(function) = attribute::find_method(process, peek!(0), name) {
                         let receiver = std::mem::replace(peek!(0), function);
                         push!(receiver);
@@ -645,6 +649,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     slow!(attribute::load_method(process, thread, name, guess))
                 }
                 Op::LoadItem => {
+                    spent += of(Kind::GetItem);
                     let found = match (peek!(1), peek!(0)) {
                         (Value::List(list), Value::Int(index)) => {
                             usize::try_from(*index).ok().and_then(|index| list.borrow().get(index).cloned())
@@ -663,18 +668,21 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         None => slow!(operator::load_item(process, thread)),
                     }
                 }
-                Op::StoreItem => slow!(operator::store_item(process, thread)),
+                Op::StoreItem => {
+                    spent += of(Kind::SetItem);
+                    slow!(operator::store_item(process, thread))
+                }
                 Op::DeleteItem => slow!(operator::delete_item(process, thread)),
 
                 // --- calls and definitions ---
                 Op::Call(count) => {
-                    spent += CALL;
                     let callee: *mut Value = unsafe { sp.sub(count as usize + 1) };
                     if let Value::Function(function) = unsafe { &*callee }
                         && function.code.quick_arity == u32::from(count)
                         && thread.frames.len() < call::RECURSION_LIMIT
                     {
                         let linked = function.code.clone();
+                        spent += of(Kind::Call);
                         save!();
                         let cut = thread.stack.top() - count as usize - 1;
                         enter_quickly(thread, linked, cut);
@@ -685,7 +693,6 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     go_on!(call::call(process, thread, cut, &[], Entry::Call))
                 }
                 Op::CallMethod(count) => {
-                    spent += CALL;
                     let callee: *mut Value = unsafe { sp.sub(count as usize + 2) };
                     if let Value::Function(function) = unsafe { &*callee }
                         && function.code.quick_arity == u32::from(count) + 1
@@ -693,6 +700,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                         && thread.frames.len() < call::RECURSION_LIMIT
                     {
                         let linked = function.code.clone();
+                        spent += of(Kind::Call);
                         save!();
                         let cut = thread.stack.top() - count as usize - 2;
                         enter_quickly(thread, linked, cut);
@@ -706,14 +714,14 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     go_on!(call::call(process, thread, cut, &[], Entry::Call))
                 }
                 Op::CallKeywords { count, names } => {
-                    spent += CALL + 2 * INSTRUCTION;
+                    spent += 2 * of(Kind::Instruction);
                     save!();
                     let cut = thread.stack.top() - count as usize - 1;
                     let names = unsafe { &(*code).keyword_names }[names as usize].clone();
                     go_on!(call::call(process, thread, cut, names.as_deref().unwrap_or(&[]), Entry::Call))
                 }
                 Op::CallUnpacked { keywords } => {
-                    spent += CALL + 4 * INSTRUCTION;
+                    spent += 4 * of(Kind::Instruction);
                     slow!(build::call_unpacked(process, thread, keywords))
                 }
                 Op::MakeFunction { parts, code: index } => {
@@ -732,7 +740,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::Return | Op::ReturnLocal(_) => {
                     if let Op::ReturnLocal(slot) = op {
                         load_local!(slot);
-                        spent += INSTRUCTION;
+                        spent += of(Kind::Instruction);
                     }
                     let value = pop!();
                     if unsafe { (*frame).entry } == Entry::Call {
@@ -774,6 +782,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
 
                 // --- generators and coroutines ---
                 Op::Yield | Op::YieldAsync => {
+                    spent += of(Kind::Yield);
                     let value = pop!();
                     save!();
                     let own = op == Op::YieldAsync;
@@ -808,13 +817,19 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                 Op::LoadAssertionError => push!(Value::Class(process.classes.assertion_error.clone())),
 
                 // --- with ---
-                Op::EnterWith => slow!(super::ops::exceptions::enter_with(process, thread, false)),
-                Op::EnterAsyncWith => slow!(super::ops::exceptions::enter_with(process, thread, true)),
+                Op::EnterWith => {
+                    spent += of(Kind::With);
+                    slow!(super::ops::exceptions::enter_with(process, thread, false))
+                }
+                Op::EnterAsyncWith => {
+                    spent += of(Kind::With);
+                    slow!(super::ops::exceptions::enter_with(process, thread, true))
+                }
                 Op::ExitWith => slow!(super::ops::exceptions::exit_with(process, thread)),
 
                 // --- f-strings ---
                 Op::Format { conversion, spec } => {
-                    spent += 4 * INSTRUCTION;
+                    spent += of(Kind::Format);
                     slow!(build::format(process, thread, conversion, spec))
                 }
             }
@@ -900,6 +915,16 @@ unsafe fn take(sp: &mut *mut Value, count: usize) -> Vec<Value> {
         items.set_len(count);
     }
     items
+}
+
+/// What an operator costs beyond its instruction.
+#[inline(always)]
+fn arithmetic(op: BinaryOp) -> Fuel {
+    match op {
+        BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Div => of(Kind::Divide),
+        BinaryOp::Pow => of(Kind::Power),
+        _ => of(Kind::Arithmetic),
+    }
 }
 
 /// The operators that programs use most, on small integers and floats.

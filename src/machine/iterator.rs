@@ -247,7 +247,7 @@ impl Iter {
                 }))
             }
             Self::Enumerate { inner, count } => {
-                let Some(value) = inner.borrow_mut().next(process)? else { return Ok(None) };
+                let Some(value) = next_of(process, inner)? else { return Ok(None) };
                 let number = *count;
                 *count += 1;
                 Ok(Some(Value::tuple(vec![Value::Int(number), value])))
@@ -308,10 +308,28 @@ fn over_set(source: DictSource) -> Iter {
     }
 }
 
+/// The next item of an iterator within another: they may lie in each other without end.
+fn next_of(process: &mut Process, inner: &Rc<RefCell<Iter>>) -> Fallible<Option<Value>> {
+    if process.iterators_deep >= DEEPEST {
+        return Err(process.raised(&process.classes.recursion_error, "maximum recursion depth exceeded"));
+    }
+    process.iterators_deep += 1;
+    let next = inner.borrow_mut().next(process);
+    process.iterators_deep -= 1;
+    next
+}
+
+/// So many iterators may lie in each other.
+const DEEPEST: u32 = 500;
+
+/// What the next item of `zip` costs: a tuple is made.
+const ZIP: i64 = 12;
+
 fn next_of_all(process: &mut Process, inner: &[Rc<RefCell<Iter>>], strict: bool) -> Fallible<Option<Value>> {
+    process.spend(ZIP);
     let mut values = Vec::with_capacity(inner.len());
     for (at, iter) in inner.iter().enumerate() {
-        match iter.borrow_mut().next(process)? {
+        match next_of(process, iter)? {
             Some(value) => values.push(value),
             None if strict && at > 0 => return Err(uneven(process, at, "shorter")),
             None if strict => return check_all_ended(process, inner),

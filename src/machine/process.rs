@@ -81,6 +81,10 @@ pub struct Process {
     pub(super) method_cache: super::ops::attribute::MethodCache,
     /// How many bytes big values may still take, so that `[0] * 10**12` is a `MemoryError`.
     pub memory_limit: usize,
+    /// How many iterators lie in each other where one is asked for its next item.
+    pub iterators_deep: u32,
+    /// When the fuel of `spent` began to be used, in nanoseconds since the run began.
+    pub slice_began: u64,
 }
 
 impl Process {
@@ -117,6 +121,8 @@ impl Process {
             identities: Identities::default(),
             method_cache: Default::default(),
             memory_limit: 1 << 30,
+            slice_began: 0,
+            iterators_deep: 0,
         };
         super::builtins::install(&mut process);
         super::aio::natives::install(&mut process);
@@ -218,6 +224,12 @@ impl Process {
             return Err(Raised(self.exception(&self.classes.memory_error, Vec::new())));
         }
         Ok(())
+    }
+
+    /// The virtual time of what is being interpreted.
+    #[must_use]
+    pub fn time(&self) -> u64 {
+        self.slice_began.saturating_add(self.spent.max(0) as u64)
     }
 
     /// Adds what a native costs beyond its call, in nanoseconds of virtual processor time.

@@ -8,6 +8,11 @@ use std::rc::Rc;
 pub struct Lock {
     /// Whether somebody has it.
     pub locked: Cell<bool>,
+    /// When it was last taken and given back, by [`Process::time`](super::process::Process::time): a simulated slice
+    /// is interpreted at its beginning, so these may lie ahead.
+    pub taken_at: Cell<u64>,
+    /// See `taken_at`.
+    pub freed_at: Cell<u64>,
     /// How many threads wait for it: a release of a lock that nobody waits for needs no request.
     pub waiting: Cell<u32>,
     /// A number for the run's tables, given at the first wait; 0: none yet.

@@ -29,6 +29,8 @@ pub(super) enum Pending {
     Answer(Value),
     /// A native's call raises.
     Raise(Value),
+    /// The instruction that is next raises.
+    Interrupt(Value),
     /// A new activation: a call.
     Call { callable: Value, args: Vec<Value> },
     /// A new activation: a coroutine of a task goes on.
@@ -68,6 +70,11 @@ impl Thread {
     /// Makes the blocked call, or the request, raise.
     pub fn throw(&mut self, exception: Value) {
         self.pending = Pending::Raise(exception);
+    }
+
+    /// Makes what it is about to do after its fuel was used up raise.
+    pub fn interrupt(&mut self, exception: Value) {
+        self.pending = Pending::Interrupt(exception);
     }
 
     /// The line where the thread is: of the topmost frame that is the user's; 0 if there is none.

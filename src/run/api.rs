@@ -49,6 +49,10 @@ pub struct LoadRequest {
     pub path: String,
     /// The body, or nothing.
     pub body: String,
+    /// Whether it comes on a connection that is open already. All of those were opened at one moment, when every
+    /// server was up and idle: the first to be up accepted them all.
+    #[serde(default)]
+    pub kept: bool,
 }
 
 /// When a simulated run is given up, with a message that says so.

@@ -20,8 +20,6 @@ pub const FREE_THREADED_PERCENT: Fuel = 8;
 /// One round of an event loop: asking the system for what has come in. It also makes programs end that ask
 /// for the time again and again.
 pub const LOOP_ITERATION: Fuel = 3_000;
-/// Taking a handle out of the queue and calling it.
-pub const HANDLE: Fuel = 500;
 /// A thread that has waited goes on.
 pub const WAKE_UP: Fuel = 8_000;
 /// A thread that was woken looks at why only so much later; a running thread can be faster.
@@ -36,6 +34,9 @@ pub const PROCESS_BOOT: Fuel = 3_500_000;
 pub const SERVER_BOOT: Fuel = 0;
 /// Sending or receiving a message between processes.
 pub const MESSAGE: Fuel = 25_000;
+/// From a client's call for a connection until the server sees the request on it, and from the answer until the
+/// client has it: no processor's time of the server's.
+pub const CONNECT: u64 = 640_000;
 /// Reading and parsing a request and making its task.
 pub const REQUEST_IN: Fuel = 85_000;
 /// Writing a response.

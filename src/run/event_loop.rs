@@ -13,6 +13,7 @@ use super::thread::{End, ThreadRun};
 use crate::machine::aio::task::{Step, ends_loop};
 use crate::machine::aio::text;
 use crate::machine::aio::{Action, EventLoop, Future, Handle, WaitsFor};
+use crate::machine::costs::{Kind, of};
 use crate::machine::value::Value;
 use crate::program::name::Name;
 use crate::trace::event::{Reason, State, Time};
@@ -93,7 +94,7 @@ async fn run_handle(
     handle: &Rc<Handle>,
 ) -> Result<(), Value> {
     let Some(action) = handle.action.take() else { return Ok(()) };
-    thread.owe(cost::HANDLE);
+    thread.owe(of(Kind::Handle));
     let began = thread.process.host.now();
     let shown = match &action {
         Action::Step { task, .. } | Action::Wakeup { task, .. } => Value::Future(task.clone()),

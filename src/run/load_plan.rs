@@ -2,12 +2,15 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use super::exchange::{Announcement, Idle};
 use crate::run::api::Load;
 use crate::run::cost;
 use crate::run::host::{Arrival, LocalFuture};
+use crate::run::signal::Bell;
 use crate::trace::event::Time;
 
 /// The requests of a run and how far they are.
@@ -16,9 +19,24 @@ pub struct LoadRun {
     servers_up: Cell<u32>,
     backlog: RefCell<VecDeque<Arrival>>,
     idle: Idle,
+    kept: Kept,
     left: Cell<usize>,
     begun: Rc<Announcement<Rc<Vec<Arrival>>>>,
     over: Rc<Announcement<()>>,
+}
+
+/// The connections that were opened before the first request: all of them are the same server's.
+#[derive(Default)]
+struct Kept {
+    server: Cell<Option<u64>>,
+    backlog: RefCell<VecDeque<Arrival>>,
+    bell: Rc<Bell>,
+}
+
+impl Kept {
+    fn is_of(&self, process: u64) -> bool {
+        self.server.get() == Some(process)
+    }
 }
 
 impl LoadRun {
@@ -29,6 +47,7 @@ impl LoadRun {
             servers_up: Cell::new(0),
             backlog: RefCell::default(),
             idle: Idle::default(),
+            kept: Kept::default(),
             left: Cell::new(load.requests.len()),
             begun: Rc::default(),
             over: Rc::default(),
@@ -41,8 +60,9 @@ impl LoadRun {
     }
 
     /// Another server is up: when all are, the requests with the times of their arrival.
-    pub fn server_is_up(&self, now: Time) -> Option<Vec<Arrival>> {
+    pub fn server_is_up(&self, process: u64, now: Time) -> Option<Vec<Arrival>> {
         self.servers_up.set(self.servers_up.get() + 1);
+        self.kept.server.set(self.kept.server.get().or(Some(process)));
         if self.servers_up.get() != self.workers() {
             return None;
         }
@@ -62,25 +82,48 @@ impl LoadRun {
         Box::pin(async move { begun.wait().await.to_vec() })
     }
 
-    /// A connection comes in: the process that has been idle longest is woken for it.
+    /// A connection comes in: the process that has been idle longest is woken for it. Or a request on one that is open.
     pub fn arrived(&self, arrival: Arrival) {
+        if arrival.request.kept {
+            self.kept.backlog.borrow_mut().push_back(arrival);
+            return self.kept.bell.ring();
+        }
         self.backlog.borrow_mut().push_back(arrival);
         self.idle.wake_one();
     }
 
-    /// Whether there are connections to accept.
-    pub fn has_arrivals(&self) -> bool {
+    /// Whether there is something for a process to accept.
+    pub fn has_arrivals(&self, process: u64) -> bool {
         !self.backlog.borrow().is_empty()
+            || self.kept.is_of(process) && !self.kept.backlog.borrow().is_empty()
     }
 
-    /// A process accepts all that are there.
-    pub fn accept(&self) -> Vec<Arrival> {
-        self.backlog.take().into()
+    /// A process accepts all that is there.
+    pub fn accept(&self, process: u64) -> Vec<Arrival> {
+        let mut all: Vec<_> = self.backlog.take().into();
+        if self.kept.is_of(process) {
+            all.extend(self.kept.backlog.take());
+        }
+        all
     }
 
-    /// Until a connection comes in.
-    pub fn wait_for_arrival(&self) -> LocalFuture<()> {
-        Box::pin(self.idle.wait())
+    /// Until there is something for a process to accept.
+    pub fn wait_for_arrival(&self, process: u64) -> LocalFuture<()> {
+        if !self.kept.is_of(process) {
+            return Box::pin(self.idle.wait());
+        }
+        self.kept.bell.clear();
+        let bell = self.kept.bell.clone();
+        let mut connection = Box::pin(self.idle.wait());
+        Box::pin(async move {
+            let mut request = std::pin::pin!(bell.wait());
+            poll_fn(|context| {
+                let comes =
+                    connection.as_mut().poll(context).is_ready() || request.as_mut().poll(context).is_ready();
+                if comes { Poll::Ready(()) } else { Poll::Pending }
+            })
+            .await;
+        })
     }
 
     /// A request is over.

@@ -16,6 +16,8 @@ use crate::machine::sync::Lock;
 #[derive(Default)]
 pub struct LockQueues {
     last_number: Cell<u64>,
+    /// How often somebody who was woken has looked.
+    looks: Cell<u64>,
     queues: RefCell<HashMap<u64, VecDeque<Rc<Bell>>>>,
 }
 
@@ -38,6 +40,18 @@ impl LockQueues {
         let bell = Rc::<Bell>::default();
         self.queues.borrow_mut().entry(lock.number.get()).or_default().push_back(bell.clone());
         Place { queues: self, lock: lock.clone(), bell }
+    }
+
+    /// Whether somebody who looks now finds a lock free. A slice that is interpreted ahead of its time may have taken it
+    /// and given it back later than now.
+    pub fn is_free(&self, lock: &Lock, now: u64) -> bool {
+        now >= lock.freed_at.get() || now < lock.taken_at.get()
+    }
+
+    /// Half of a latency and up to as much again: never the same twice, or threads would fall into step.
+    pub fn jitter(&self, latency: u64) -> u64 {
+        self.looks.set(self.looks.get() + 1);
+        latency / 2 + self.looks.get().wrapping_mul(7_919) % latency
     }
 
     /// Wakes the first who waits for a lock.

@@ -13,6 +13,7 @@ use crate::machine::aio::chain::Noted;
 use crate::machine::coroutine::Resumption;
 use crate::machine::exit::{Exit, Fuel, Stream};
 use crate::machine::function::Raised;
+use crate::machine::memory;
 use crate::machine::thread::Thread;
 use crate::machine::value::Value;
 use crate::trace::event::{ActorId, Reason, State, Time};
@@ -162,7 +163,12 @@ impl ThreadRun {
     async fn drive(&mut self) -> End {
         loop {
             match self.slice().await {
-                Exit::OutOfFuel => {}
+                Exit::OutOfFuel => {
+                    if memory::is_short() {
+                        let error = self.memory_error();
+                        self.machine.interrupt(error);
+                    }
+                }
                 Exit::Finished(value) => return End::Finished(value),
                 Exit::Raised(exception) => return End::Raised(exception),
                 Exit::Yielded(value) => return End::Yielded(value),
@@ -179,10 +185,16 @@ impl ThreadRun {
                         continue;
                     }
                     let answer = request::perform(self, request).await;
+                    let answer = if memory::is_short() { Err(Raised(self.memory_error())) } else { answer };
                     self.answer(answer);
                 }
             }
         }
+    }
+
+    fn memory_error(&self) -> Value {
+        let machine = self.process.machine.borrow();
+        machine.exception(&machine.classes.memory_error, Vec::new())
     }
 
     fn has_unretrieved(&self) -> bool {
@@ -257,6 +269,7 @@ impl ThreadRun {
         let mut process = self.process.machine.borrow_mut();
         process.thread = self.number;
         process.spent = 0;
+        process.slice_began = began.0 + before.max(0) as u64;
         let exit = (self.process.interpret)(&mut process, &mut self.machine, fuel);
         let notes = std::mem::take(&mut process.notes);
         if !process.gil {

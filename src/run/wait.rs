@@ -48,8 +48,10 @@ impl ThreadRun {
             Wait::Lock { lock, timeout } => {
                 let deadline = deadline(timeout);
                 let place = process.locks.enter(&lock);
+                let mut was_woken = false;
                 loop {
-                    if !lock.locked.replace(true) {
+                    let may_take = !was_woken || process.locks.is_free(&lock, host.now().0);
+                    if may_take && !lock.locked.replace(true) {
                         if self.event_loop.is_some() {
                             process.machine.borrow().held.taken(&lock, self.machine.line());
                         }
@@ -60,9 +62,11 @@ impl ThreadRun {
                     }
                     let latency = host.wake_latency();
                     if latency > 0 {
-                        host.sleep_until(Time(host.now().0 + latency)).await;
+                        let late = process.locks.jitter(latency);
+                        host.sleep_until(Time(host.now().0 + late)).await;
                     }
                     place.wait_again();
+                    was_woken = latency > 0;
                 }
             }
             Wait::Join { thread, timeout } => {

@@ -87,6 +87,7 @@ impl Values<'_> {
             method: plan.method.clone(),
             path: plan.path.replace("{n}", &(index + 1).to_string()),
             body: plan.body.replace("{n}", &(index + 1).to_string()),
+            kept: false,
         };
         (0..self.count(&plan.repeat)).map(request).collect()
     }

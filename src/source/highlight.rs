@@ -8,7 +8,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 use serde::{Deserialize, Serialize};
 
-use super::brackets;
+use super::{brackets, subset};
 
 /// What a piece of text is, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,10 +42,14 @@ pub fn highlight(text: &str) -> Vec<(Range<u32>, Class)> {
     if brackets::too_deep(text).is_some() {
         return Vec::new();
     }
-    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+    let Some(parsed) = parse_unchecked(text, ParseOptions::from(Mode::Module)).try_into_module() else {
+        return Vec::new();
+    };
     let mut highlighter = Highlighter { text, before: None, fields: Vec::new(), decorator: false };
     let classify = |token| highlighter.classify(token).map(|class| (range(token), class));
-    parsed.tokens().iter().filter_map(classify).collect()
+    let pieces = parsed.tokens().iter().filter_map(classify).collect();
+    subset::let_go(parsed);
+    pieces
 }
 
 fn range(token: &Token) -> Range<u32> {

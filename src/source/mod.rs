@@ -48,6 +48,7 @@ impl Source {
             unreachable!("module mode parses a module")
         };
         if let Some(error) = words::first_error(text, &lines, &parsed) {
+            subset::let_go(parsed);
             return Err(vec![error]);
         }
         let subset = subset::check(text, &lines, parsed.suite());

@@ -1,7 +1,8 @@
 //! In: the syntax of a file. Out: a diagnostic for each construct that Tasklanes does not have.
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, Number, Stmt, TypeParams};
+use ruff_python_ast::{Expr, ModModule, Number, Stmt, TypeParams};
+use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
@@ -25,6 +26,31 @@ pub fn check(text: &str, lines: &Lines, body: &[Stmt]) -> Findings {
 
 /// How deep expressions may be nested: deeper ones could not be compiled on the stack of a worker.
 const DEEPEST: u32 = 400;
+
+/// Lets go of a tree. One that is nested too deeply is forgotten: to drop it would take as much stack as to walk it.
+pub fn let_go(parsed: Parsed<ModModule>) {
+    let mut nesting = Nesting { depth: 0, too_deep: false };
+    nesting.visit_body(parsed.suite());
+    if nesting.too_deep {
+        std::mem::forget(parsed);
+    }
+}
+
+struct Nesting {
+    depth: u32,
+    too_deep: bool,
+}
+
+impl<'a> Visitor<'a> for Nesting {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        self.depth += 1;
+        self.too_deep |= self.depth > DEEPEST;
+        if !self.too_deep {
+            visitor::walk_expr(self, expr);
+        }
+        self.depth -= 1;
+    }
+}
 
 struct Subset<'t> {
     text: &'t str,

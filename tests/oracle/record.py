@@ -7,6 +7,9 @@ or an exit code other than 0, `NAME.err`: a line `exit: N`, then the standard er
 of the program alone are kept, with the bare file name, and no carets (`-X no_debug_ranges`): the frames
 of the library are CPython's own affair. Each program runs three times; one that does not say the same
 each time is not recorded, and the script fails.
+
+Eight more runs, timed (see timed/sitecustomize.py), give its line in `TIMES.txt`: name, wall time and processor
+time in seconds, the least of each.
 """
 
 import os
@@ -15,14 +18,17 @@ import platform
 import re
 import subprocess
 import sys
+import tempfile
 
 PROGRAMS = pathlib.Path(__file__).resolve().parent.parent / "programs"
+TIMES = PROGRAMS / "TIMES.txt"
+TIMED = pathlib.Path(__file__).resolve().parent / "timed"
 FRAME = re.compile(r'^( *(?:\| )?)  File "(.*?)", line \d+')
 
 
-def run(file):
+def run(file, **variables):
     command = [sys.executable, "-X", "no_debug_ranges", file.name]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0", **variables}
     done = subprocess.run(
         command, cwd=PROGRAMS, env=environment, capture_output=True, text=True, timeout=30
     )
@@ -62,10 +68,35 @@ def record(file):
     return True
 
 
+def times(file):
+    """The line of a program in TIMES.txt; none if it ends without its exit hooks."""
+    runs = [times_once(file) for _ in range(8)]
+    if not all(runs):
+        return None
+    return " ".join(f"{min(figures):.4f}" for figures in zip(*runs))
+
+
+def times_once(file):
+    with tempfile.TemporaryDirectory() as folder:
+        said = pathlib.Path(folder) / "times"
+        run(file, TASKLANES_TIMES=str(said), PYTHONPATH=str(TIMED))
+        return [float(figure) for figure in said.read_text().split()] if said.exists() else None
+
+
+def record_times(files):
+    """Those of these files anew; the others stay, unless their program is gone."""
+    lines = TIMES.read_text().splitlines() if TIMES.exists() else []
+    known = dict(line.split(" ", 1) for line in lines)
+    known |= {file.stem: times(file) for file in files}
+    kept = [f"{name} {line}\n" for name, line in sorted(known.items()) if line and (PROGRAMS / f"{name}.py").exists()]
+    TIMES.write_text("".join(kept))
+
+
 def main():
     names = sys.argv[1:]
     files = [PROGRAMS / f"{name}.py" for name in names] or sorted(PROGRAMS.glob("*.py"))
     good = [record(file) for file in files]
+    record_times(files)
     made_by = f"{platform.python_implementation()} {platform.python_version()} on {platform.system()}\n"
     (PROGRAMS / "RECORDED.txt").write_text(made_by)
     print(f"{sum(good)} of {len(good)} recorded")

@@ -1,5 +1,6 @@
 //! In: `cargo xtask CHORE`. Out: the chore done, with whatever tools it needs fetched first.
 
+mod calibrate;
 mod checks;
 mod conformance;
 mod examples;
@@ -44,6 +45,12 @@ enum Chore {
         /// Only those whose name contains this.
         word: Option<String>,
     },
+    /// Fit what each kind of work costs in virtual time to this machine's CPython.
+    Calibrate {
+        /// Print the table, and leave the numbers as they are.
+        #[arg(long)]
+        only_look: bool,
+    },
     /// Run tests/programs/*.py with CPython and write down anew what it prints.
     Record {
         /// Only those with these names, without `.py`.
@@ -64,6 +71,7 @@ fn main() -> Result<()> {
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Bench => checks::bench(&sh)?,
         Chore::Conformance { word } => conformance::documentation(&sh, word.as_slice())?,
+        Chore::Calibrate { only_look } => calibrate::costs(&sh, only_look)?,
         Chore::Record { names } => record::programs(&sh, &names)?,
     }
     Ok(())

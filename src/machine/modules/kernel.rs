@@ -24,6 +24,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("join_thread", join_thread),
     Native::function("write", write),
     Native::function("respond", respond),
+    Native::function("spend", spend),
     Native::function("note_phase", note_phase),
     Native::function("note_file", note_file),
     Native::function("note_serves", note_serves),
@@ -42,6 +43,13 @@ pub static NATIVES: &[Native] = &[
     }),
     Native::function("is_gil_enabled", |process, _| Ok(Effect::Value(Value::Bool(process.gil)))),
 ];
+
+/// `spend(nanoseconds)`: what CPython computes where this library does not have to.
+fn spend(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [cost] = args.exactly(process, "spend")?;
+    process.spend(numbers::integer(process, cost)?);
+    Ok(Effect::Value(Value::None))
+}
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {

@@ -53,6 +53,9 @@ fn enter(process: &mut Process, args: Args<'_>) -> Outcome {
 
 fn take(process: &Process, lock: &Rc<Lock>, blocking: bool, timeout: Option<u64>) -> Outcome {
     let is_free = !lock.locked.replace(true);
+    if is_free {
+        lock.taken_at.set(process.time());
+    }
     if is_free && process.loops.contains_key(&process.thread) {
         process.held.taken(lock, process.line.get());
     }
@@ -74,6 +77,7 @@ fn give_back(process: &mut Process, lock: &Rc<Lock>) -> Outcome {
     if !lock.locked.replace(false) {
         return Err(process.runtime_error("release unlocked lock"));
     }
+    lock.freed_at.set(process.time());
     if let Some(lock) = process.held.given_back(lock) {
         process.note(Note::LockReleased { lock });
     }

@@ -7,6 +7,7 @@ use crate::program::name::Name;
 
 use super::super::args::Args;
 use super::super::class::{Class, Instance, Layout, Payload};
+use super::super::costs::{Kind, of};
 use super::super::dict::Dict;
 use super::super::exception::ExceptionData;
 use super::super::exit::Exit;
@@ -29,7 +30,8 @@ pub fn call(
     names: &[Name],
     entry: Entry,
 ) -> Fallible<Flow> {
-    loop {
+    // What is called may only say what to call instead; it may say so without end.
+    for _ in 0..RECURSION_LIMIT {
         match thread.stack.at(cut) {
             Value::Function(function) => {
                 let function = function.clone();
@@ -70,6 +72,11 @@ pub fn call(
             }
         }
     }
+    Err(too_deep(process))
+}
+
+fn too_deep(process: &Process) -> super::super::function::Raised {
+    process.raised(&process.classes.recursion_error, "maximum recursion depth exceeded")
 }
 
 /// Puts a callable and its arguments on top of the stack and calls it.
@@ -148,6 +155,7 @@ pub fn call_function(
     names: &[Name],
     entry: Entry,
 ) -> Fallible<Flow> {
+    process.spend(of(Kind::Call));
     let linked = &function.code;
     let code = &linked.code;
     bind::bind(process, thread, function, cut, names)?;
@@ -159,6 +167,10 @@ pub fn call_function(
         && !frame.code.program.is_prelude
     {
         process.at(frame);
+    }
+    // One that is about to begin only later counts too: endless recursion of coroutines makes one after the other.
+    if thread.frames.len() >= RECURSION_LIMIT {
+        return Err(too_deep(process));
     }
     let base = cut + 1;
     match code.kind {
@@ -173,9 +185,6 @@ pub fn call_function(
             let made = generator::make(process, thread, function, base);
             return deliver(process, thread, entry, cut, made);
         }
-    }
-    if thread.frames.len() >= RECURSION_LIMIT {
-        return Err(process.raised(&process.classes.recursion_error, "maximum recursion depth exceeded"));
     }
     thread.stack.reserve(linked.frame_size);
     thread.frames.push(Frame {
@@ -198,6 +207,7 @@ pub fn call_native(
     names: &[Name],
     entry: Entry,
 ) -> Fallible<Flow> {
+    process.spend(of(Kind::Native));
     if native.unwraps
         && let Some(Value::Instance(instance)) = thread.stack.from(cut + 1).first()
         && let Some(inner) = instance.wrapped()
@@ -262,8 +272,10 @@ fn call_class(
         }
         let args = Args { values: thread.stack.from(cut + 1), names };
         let effect = types::construct::construct(process, class, args)?;
+        process.spend(of(Kind::Construct));
         return carry_out(process, thread, effect, cut, entry);
     }
+    process.spend(of(Kind::Instance));
     let custom_new = attribute::class_lookup(process, class, Name::new("__new__"))
         .is_some_and(|new| !matches!(new, Value::Native(_)));
     let custom_call = class.metaclass.as_ref().is_some_and(|meta| {

@@ -8,7 +8,8 @@ use crate::program::op::Op;
 
 use super::super::aio::FutureState;
 use super::super::coroutine::{Generator, GeneratorState, Resumption};
-use super::super::exit::{Exit, Fuel};
+use super::super::costs::{Kind, of};
+use super::super::exit::Exit;
 use super::super::frame::{Entry, Frame, Suspended};
 use super::super::function::{Fallible, Function, Raised};
 use super::super::process::Process;
@@ -16,12 +17,10 @@ use super::super::thread::Thread;
 use super::super::value::Value;
 use super::{Flow, call, suspend, unwind};
 
-/// What a generator or coroutine costs beyond a plain call, in nanoseconds, as measured on CPython 3.11.
-const GENERATOR: Fuel = 45;
-
 /// Makes a generator of the window that lies from `base` on: the bound arguments.
 pub fn make(process: &mut Process, thread: &mut Thread, function: &Rc<Function>, base: usize) -> Value {
-    process.spend(GENERATOR);
+    let is_coroutine = function.code.code.kind == CodeKind::Coroutine;
+    process.spend(if is_coroutine { of(Kind::Coroutine) } else { of(Kind::Generator) });
     let mut window = Vec::with_capacity(function.code.frame_size);
     thread.stack.take_into(base, &mut window);
     let generator = Rc::new(Generator {

@@ -4,6 +4,7 @@ use crate::program::name::Name;
 use crate::program::op::{BinaryOp, CompareOp, UnaryOp};
 
 use super::super::class::Special;
+use super::super::costs::{Kind, of};
 use super::super::frame::Entry;
 use super::super::function::Fallible;
 use super::super::process::Process;
@@ -17,13 +18,21 @@ pub fn binary(process: &mut Process, thread: &mut Thread, op: BinaryOp) -> Falli
     let right = thread.stack.pop();
     let left = thread.stack.pop();
     if let Some(value) = number::binary(process, op, &left, &right)? {
+        spend(process, &value);
         thread.stack.push(value);
         return Ok(Flow::Next);
     }
     let (method, reflected) = binary_methods(op);
+    process.spend(of(Kind::Operator));
     let helper = process.core_function("_binary");
     let args = [left, right, Value::str(method), Value::str(reflected), Value::str(number::symbol(op))];
     call::call_values(process, thread, helper, args, Entry::Call)
+}
+
+/// Numbers cost the same however large they are here.
+fn spend(process: &mut Process, result: &Value) {
+    let is_number = matches!(result, Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_));
+    process.spend(if is_number { of(Kind::Arithmetic) } else { of(Kind::Objects) });
 }
 
 /// `a b -- a op= b`
@@ -31,12 +40,14 @@ pub fn in_place(process: &mut Process, thread: &mut Thread, op: BinaryOp) -> Fal
     let right = thread.stack.pop();
     let left = thread.stack.pop();
     if let Some(value) = number::in_place(process, op, &left, &right)? {
+        spend(process, &value);
         thread.stack.push(value);
         return Ok(Flow::Next);
     }
     let (method, reflected) = binary_methods(op);
     let own = method.replacen("__", "__i", 1);
     let symbol = format!("{}=", number::symbol(op));
+    process.spend(of(Kind::Operator));
     let helper = process.core_function("_inplace");
     let args = [left, right, Value::str(own), Value::str(method), Value::str(reflected), Value::str(symbol)];
     call::call_values(process, thread, helper, args, Entry::Call)
@@ -75,6 +86,7 @@ pub fn compare(process: &mut Process, thread: &mut Thread, op: CompareOp) -> Fal
         return Ok(Flow::Next);
     }
     let (method, reflected, symbol) = compare_methods(op);
+    process.spend(of(Kind::Operator));
     let helper = process.core_function("_compare");
     let args = [left, right, Value::str(method), Value::str(reflected), Value::str(symbol)];
     call::call_values(process, thread, helper, args, Entry::Call)

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::super::class::Payload;
 use super::super::coroutine::Generator;
+use super::super::costs::{Kind, of};
 use super::super::exception::{ExceptionData, TracebackEntry};
 use super::super::exit::Exit;
 use super::super::frame::Entry;
@@ -17,6 +18,7 @@ use crate::program::code::{CodeKind, Handler};
 
 /// Raises an exception at the current instruction of the top frame.
 pub fn raise(process: &mut Process, thread: &mut Thread, raised: Raised) -> Flow {
+    process.spend(of(Kind::Raise));
     set_context(thread, &raised.0);
     propagate(process, thread, raised.0)
 }

@@ -131,12 +131,12 @@ def gather(*awaitables, return_exceptions=False):
 
     outer = None
     waiting = [future for future in distinct if not future.done()]
+    early = [future for future in distinct if future.done()]
     outer = _kernel.gathering(loop, children)
     for future in waiting:
         future.add_done_callback(child_done)
-    for future in distinct:
-        if future not in waiting:
-            child_done(future)
+    for future in early:
+        child_done(future)
     return outer
 
 

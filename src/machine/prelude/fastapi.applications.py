@@ -12,6 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request, State
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+# What a request costs CPython beyond what is interpreted here, in nanoseconds.
+_REQUEST = 140_000
+
 
 class FastAPI:
     def __init__(
@@ -68,6 +71,31 @@ class FastAPI:
     @property
     def routes(self):
         return self.router.routes
+
+    async def __call__(self, scope, receive, send):
+        """A request without a server: from and to whoever calls it."""
+        if scope["type"] != "http":
+            raise NotImplementedError(f"ASGI messages of the type {scope['type']}")
+        _kernel.spend(_REQUEST)
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        query = scope.get("query_string", b"").decode()
+        headers = [(name.decode(), value.decode()) for name, value in scope.get("headers", ())]
+        request = Request(self, None, scope["method"], scope["path"], query, body.decode(), headers)
+        async with AsyncExitStack() as stack:
+            response = await _response_to(self, request, stack)
+            body = (await response.text()).encode()
+            headers = [(name.lower().encode(), str(value).encode()) for name, value in response.headers.items()]
+            headers.append((b"content-length", str(len(body)).encode()))
+            if response.media_type is not None:
+                headers.append((b"content-type", response.media_type.encode()))
+            await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+            if response.background is not None:
+                await response.background()
 
     def exception_handler(self, kind):
         def decorate(function):

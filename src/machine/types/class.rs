@@ -14,13 +14,13 @@ use super::alias;
 pub fn is_instance(process: &Process, value: &Value, wanted: &Value) -> Fallible<Option<bool>> {
     let class = process.classes.of(value);
     let words = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-    is_kind_of(process, &class, wanted, "__instancecheck__", words)
+    is_kind_of(process, &class, wanted, "__instancecheck__", words, 0)
 }
 
 /// `issubclass(class, classes)`; `None` if a metaclass has a say.
 pub fn is_subclass(process: &Process, class: &Rc<Class>, wanted: &Value) -> Fallible<Option<bool>> {
     let words = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
-    is_kind_of(process, class, wanted, "__subclasscheck__", words)
+    is_kind_of(process, class, wanted, "__subclasscheck__", words, 0)
 }
 
 fn is_kind_of(
@@ -29,7 +29,12 @@ fn is_kind_of(
     wanted: &Value,
     hook: &str,
     words: &str,
+    depth: u32,
 ) -> Fallible<Option<bool>> {
+    if depth > super::compare::DEEPEST {
+        let message = format!("maximum recursion depth exceeded in {hook}");
+        return Err(process.raised(&process.classes.recursion_error, message));
+    }
     match wanted {
         Value::Class(wanted) => {
             if class.is_subclass_of(wanted) {
@@ -38,10 +43,10 @@ fn is_kind_of(
             let asks = wanted.metaclass.as_ref().is_some_and(|meta| meta.lookup(Name::new(hook)).is_some());
             Ok(if asks { None } else { Some(false) })
         }
-        Value::Tuple(all) => any(process, class, all, hook, words),
+        Value::Tuple(all) => any(process, class, all, hook, words, depth),
         Value::None => Ok(Some(Rc::ptr_eq(class, &process.classes.none))),
         other => match alias::union_members(process, other) {
-            Some(members) => any(process, class, &members, hook, words),
+            Some(members) => any(process, class, &members, hook, words, depth),
             None => Err(refused(process, other, hook, words)),
         },
     }
@@ -53,9 +58,10 @@ fn any(
     all: &[Value],
     hook: &str,
     words: &str,
+    depth: u32,
 ) -> Fallible<Option<bool>> {
     for wanted in all {
-        match is_kind_of(process, class, wanted, hook, words)? {
+        match is_kind_of(process, class, wanted, hook, words, depth + 1)? {
             Some(false) => {}
             decided => return Ok(decided),
         }

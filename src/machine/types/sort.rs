@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::machine::args::Args;
+use crate::machine::costs::{Kind, of};
 use crate::machine::function::Fallible;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
@@ -62,7 +63,7 @@ pub fn options(process: &mut Process, args: Args<'_>, function: &str) -> Fallibl
 
 fn spend_for(process: &mut Process, length: usize) {
     let turns = length.max(2).ilog2() as i64;
-    process.spend(length as i64 * turns * 12);
+    process.spend(length as i64 * turns * of(Kind::Sort));
 }
 
 fn sort_up(process: &mut Process, items: &mut Vec<Value>) -> Fallible<bool> {

@@ -56,6 +56,8 @@ struct ChannelState {
 pub(super) struct ServerState {
     /// How many servers are up.
     pub up: u32,
+    /// The first of them.
+    pub first: Option<u64>,
     /// Requests that nobody has accepted.
     pub backlog: Vec<Coming>,
     /// Servers that have nothing to do, those that are idle longest first.

@@ -11,6 +11,7 @@ impl Broker {
         let up = {
             let mut server = self.server.borrow_mut();
             server.up += 1;
+            server.first.get_or_insert(process);
             server.up
         };
         if up != self.workers() {
@@ -56,12 +57,13 @@ impl Broker {
         self.timers.borrow_mut().push(Timeout::new(wait.min(i32::MAX as u64) as u32, arrive));
     }
 
-    /// An idle server gets it; if there is none, it waits for the one that is idle first.
+    /// An idle server gets it; if there is none, it waits for the one that is idle first. On a connection that is
+    /// open the first server gets it.
     fn arrived(&self, coming: Coming) {
         let idle = {
             let mut server = self.server.borrow_mut();
             server.to_come -= 1;
-            server.idle.pop_front()
+            if coming.request.kept { server.first } else { server.idle.pop_front() }
         };
         match idle {
             Some(process) => {

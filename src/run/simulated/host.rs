@@ -286,14 +286,15 @@ impl Host for SimulatedHost {
         Box::pin(self.channels.get(channel).receive())
     }
 
-    fn server_is_up(&self, _process: u64) {
+    fn server_is_up(&self, process: u64) {
         let Some(load) = &self.load else { return };
-        if let Some(arrivals) = load.server_is_up(self.now())
+        if let Some(arrivals) = load.server_is_up(process, self.now())
             && let Some(this) = self.this.borrow().upgrade()
         {
             let arrive = async move {
                 for arrival in arrivals {
-                    this.executor.sleep_until(arrival.at).await;
+                    let way = if arrival.request.kept { 0 } else { cost::CONNECT };
+                    this.executor.sleep_until(Time(arrival.at.0 + way)).await;
                     if let Some(load) = &this.load {
                         load.arrived(arrival);
                     }
@@ -310,17 +311,17 @@ impl Host for SimulatedHost {
         }
     }
 
-    fn has_arrivals(&self, _process: u64) -> bool {
-        self.load.as_ref().is_some_and(LoadRun::has_arrivals)
+    fn has_arrivals(&self, process: u64) -> bool {
+        self.load.as_ref().is_some_and(|load| load.has_arrivals(process))
     }
 
-    fn accept(&self, _process: u64) -> Vec<Arrival> {
-        self.load.as_ref().map(LoadRun::accept).unwrap_or_default()
+    fn accept(&self, process: u64) -> Vec<Arrival> {
+        self.load.as_ref().map(|load| load.accept(process)).unwrap_or_default()
     }
 
-    fn wait_for_arrival(&self, _process: u64) -> LocalFuture<()> {
+    fn wait_for_arrival(&self, process: u64) -> LocalFuture<()> {
         match &self.load {
-            Some(load) => load.wait_for_arrival(),
+            Some(load) => load.wait_for_arrival(process),
             None => Box::pin(std::future::pending()),
         }
     }

@@ -1,0 +1,4 @@
+def work(turns):
+    items = []
+    for turn in range(turns):
+        items.append(turn)

@@ -1,0 +1,5 @@
+def work(turns):
+    a = []
+    for turn in range(turns):
+        if not a:
+            pass

@@ -1,0 +1,4 @@
+def work(turns):
+    text = 'abc'
+    for turn in range(turns):
+        len(text)

@@ -1,0 +1,7 @@
+def nothing():
+    pass
+
+
+def work(turns):
+    for turn in range(turns):
+        nothing()

@@ -1,0 +1,6 @@
+RANGE = range(20)
+
+
+def work(turns):
+    for turn in range(turns):
+        [a for a in RANGE]

@@ -1,0 +1,4 @@
+def work(turns):
+    a = 'abc'
+    for turn in range(turns):
+        b = a + 'def'

@@ -1,0 +1,5 @@
+def work(turns):
+    a = None
+    for turn in range(turns):
+        if a is None:
+            pass

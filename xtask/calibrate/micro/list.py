@@ -1,0 +1,3 @@
+def work(turns):
+    for turn in range(turns):
+        [turn, 2, 3]

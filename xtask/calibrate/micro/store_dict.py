@@ -1,0 +1,4 @@
+def work(turns):
+    table = {}
+    for turn in range(turns):
+        table['a'] = turn

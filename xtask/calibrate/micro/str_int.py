@@ -1,0 +1,3 @@
+def work(turns):
+    for turn in range(turns):
+        int(str(turn))

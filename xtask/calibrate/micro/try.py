@@ -1,0 +1,6 @@
+def work(turns):
+    for turn in range(turns):
+        try:
+            pass
+        except ValueError:
+            pass

@@ -1,0 +1,4 @@
+def work(turns):
+    turn = 0
+    while turn < turns:
+        turn += 1
