@@ -27,9 +27,11 @@ const BASE: &str = "/docs/tasklanes";
 pub struct Site {
     origin: String,
     /// The server stops when the first of these is dropped; then the second ends.
-    running: Mutex<Option<(oneshot::Sender<()>, JoinHandle<std::io::Result<()>>)>>,
+    running: Mutex<Option<Running>>,
     mark: Mark,
 }
+
+type Running = (oneshot::Sender<()>, JoinHandle<std::io::Result<()>>);
 
 /// What marks the page as that of another build.
 type Mark = Arc<Mutex<Option<String>>>;
@@ -117,8 +119,8 @@ fn router(folder: &Path, pages: &[(&str, String)], mark: &Mark) -> Router {
     let (mark, index) = (mark.clone(), folder.join("index.html"));
     let marking = move |request: Request, next: Next| {
         let mark = mark.lock().expect("nobody panics with it").clone();
-        let markingd = mark.filter(|_| request.uri().path() == format!("{BASE}/"));
-        let page = markingd.and_then(|mark| {
+        let marked = mark.filter(|_| request.uri().path() == format!("{BASE}/"));
+        let page = marked.and_then(|mark| {
             let page = fs::read_to_string(&index).ok()?;
             Some(Html(page.replace("<html", &format!("<html data-build=\"{mark}\""))))
         });
