@@ -1,4 +1,4 @@
-//! In: the scenarios' folders, and the built-in library. Out: `scenarios` and the compiled library for the binary, or a
+//! In: the scenarios' folders, and the built-in library. Out: `scenarios`, their list and the compiled library for the binary, or a
 //! build error that says what is wrong where.
 
 // As in the library, whose modules the build includes.
@@ -59,6 +59,11 @@ fn or_exit<T>(result: Result<T, Vec<String>>) -> T {
 fn write(scenarios: &[Scenario], out: &Path) {
     let bytes = postcard::to_stdvec(scenarios).expect("plain data");
     fs::write(out.join("scenarios"), bytes).expect("OUT_DIR can be written");
+    let listed = |it: &Scenario| {
+        format!("Listed {{ slug: {:?}, title: {:?}, group: {:?} }},\n", it.slug, it.title, it.group)
+    };
+    let gallery: String = scenarios.iter().map(listed).collect();
+    fs::write(out.join("gallery.rs"), format!("[\n{gallery}]")).expect("OUT_DIR can be written");
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -1,19 +1,19 @@
 //! In: all scenarios, and what this browser remembers. Out: their order as a course, and which ones have been done.
 
 use super::computer::storage;
-use crate::scenario::{self, Scenario};
+use crate::scenario::{GALLERY, Listed};
 
 /// Where the browser keeps the slugs of scenarios that have been run, with spaces between them.
 const KEY: &str = "tasklanes-done";
 
 /// Scenarios of the same group stand together, in the order of the first of each.
 #[must_use]
-pub fn groups() -> Vec<(&'static str, Vec<&'static Scenario>)> {
-    let mut groups: Vec<(&str, Vec<&Scenario>)> = Vec::new();
-    for scenario in scenario::all() {
+pub fn groups() -> Vec<(&'static str, Vec<&'static Listed>)> {
+    let mut groups: Vec<(&str, Vec<&Listed>)> = Vec::new();
+    for scenario in GALLERY {
         match groups.iter_mut().find(|(name, _)| *name == scenario.group) {
             Some((_, members)) => members.push(scenario),
-            None => groups.push((&scenario.group, vec![scenario])),
+            None => groups.push((scenario.group, vec![scenario])),
         }
     }
     groups
@@ -21,7 +21,7 @@ pub fn groups() -> Vec<(&'static str, Vec<&'static Scenario>)> {
 
 /// All scenarios in the order in which the groups have them.
 #[must_use]
-pub fn in_order() -> Vec<&'static Scenario> {
+pub fn in_order() -> Vec<&'static Listed> {
     groups().into_iter().flat_map(|(_, members)| members).collect()
 }
 

@@ -1,5 +1,6 @@
 //! In: all scenarios. Out: the list to choose from, as a course, and the steps from one to the next.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -8,8 +9,8 @@ use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::query::Query;
-use super::{course, outside, testids};
-use crate::scenario::{self, Scenario};
+use super::{course, outside, reader, testids};
+use crate::scenario::{self, GALLERY, Listed};
 
 /// The scenarios by groups, with their numbers. On a narrow page the list is folded away behind the open one.
 #[component]
@@ -33,25 +34,25 @@ pub fn Gallery() -> Html {
         let is_unfolded = is_unfolded.clone();
         move |_| is_unfolded.set(!*is_unfolded)
     };
+    let is_done = |scenario: &Listed| done.iter().any(|slug| slug == scenario.slug);
     let mut number = 0;
     let groups = course::groups().into_iter().map(|(name, members)| {
         let items = members.into_iter().map(|scenario| {
             number += 1;
-            html! { <li>{ item(&page, scenario, number, done.contains(&scenario.slug)) }</li> }
+            html! { <li>{ item(&page, scenario, number, is_done(scenario)) }</li> }
         });
         html! { <section><h2>{ name }</h2><ul>{ for items }</ul></section> }
     });
     let groups: Html = groups.collect();
-    let all = scenario::all();
-    let count = all.iter().filter(|scenario| done.contains(&scenario.slug)).count();
+    let count = GALLERY.iter().filter(|scenario| is_done(scenario)).count();
     html! {
         <nav ref={list} class={classes!("gallery", is_unfolded.then_some("is-unfolded"))} aria-label="Scenarios" data-testid={testids::GALLERY}>
             <button type="button" class="unfold" data-testid={testids::GALLERY_UNFOLD} {onclick}
-                aria-expanded={is_unfolded.to_string()} aria-controls="course">{ where_we_are(&page, all.len()) }</button>
+                aria-expanded={is_unfolded.to_string()} aria-controls="course">{ where_we_are(&page, GALLERY.len()) }</button>
             <div id="course" class="course">
                 <p class="progress" data-testid={testids::PROGRESS} data-done={count.to_string()}>
-                    { format!("{count} of {} done", all.len()) }
-                    <progress max={all.len().to_string()} value={count.to_string()} aria-hidden="true" />
+                    { format!("{count} of {} done", GALLERY.len()) }
+                    <progress max={GALLERY.len().to_string()} value={count.to_string()} aria-hidden="true" />
                 </p>
                 { groups }
             </div>
@@ -80,13 +81,13 @@ fn use_done(page: &Page) -> Rc<Vec<String>> {
     (*done).clone()
 }
 
-fn item(page: &Page, scenario: &'static Scenario, number: usize, is_done: bool) -> Html {
+fn item(page: &Page, scenario: &'static Listed, number: usize, is_done: bool) -> Html {
     let is_open = page.state.scenario.slug == scenario.slug;
     html! {
         <a href={address(scenario)} onclick={opens(page, scenario)} data-testid={testids::GALLERY_ITEM}
-            data-scenario={scenario.slug.as_str()} data-done={is_done.to_string()} aria-current={is_open.then_some("page")}>
+            data-scenario={scenario.slug} data-done={is_done.to_string()} aria-current={is_open.then_some("page")}>
             <span class="number">{ number }</span>
-            <span>{ &scenario.title }</span>
+            <span>{ scenario.title }</span>
             if is_done { <span class="tick" title="done">{ "✓" }<span class="hidden">{ " done" }</span></span> }
         </a>
     }
@@ -100,7 +101,7 @@ pub fn steps(page: &Page) -> Html {
         let scenario = index.and_then(|index| Some((index, *course.get(index)?)));
         scenario.map(|(index, scenario)| {
             html! {
-                <a {class} href={address(scenario)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug.as_str()}>
+                <a {class} href={address(scenario)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug}>
                     <span class="faint">{ words }</span>
                     <b>{ format!("{}. {}", index + 1, scenario.title) }</b>
                 </a>
@@ -115,12 +116,12 @@ pub fn steps(page: &Page) -> Html {
     }
 }
 
-fn address(scenario: &Scenario) -> String {
+fn address(scenario: &Listed) -> String {
     format!("?scenario={}", scenario.slug)
 }
 
 /// A plain click on a scenario's link opens it without loading the page again.
-fn opens(page: &Page, scenario: &'static Scenario) -> Callback<MouseEvent> {
+fn opens(page: &Page, scenario: &'static Listed) -> Callback<MouseEvent> {
     let page = page.clone();
     Callback::from(move |event: MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -135,7 +136,7 @@ fn opens(page: &Page, scenario: &'static Scenario) -> Callback<MouseEvent> {
             }
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        page.open(Rc::new(scenario.clone()), 0);
+        open(&page, scenario);
     })
 }
 
@@ -157,9 +158,33 @@ fn bring_into_view(list: &NodeRef) {
 fn follow() {
     let Some(page) = outside::page() else { return };
     let asked = Query::of_this_page().scenario;
-    let scenario = asked.as_deref().and_then(scenario::find).or_else(|| scenario::all().first());
+    let scenario = asked.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
     // A step within the page, to `#main`, is none to another scenario.
     if let Some(scenario) = scenario.filter(|scenario| scenario.slug != page.state.scenario.slug) {
-        page.open(Rc::new(scenario.clone()), 0);
+        open(&page, scenario);
     }
+}
+
+thread_local! {
+    /// The slug of what was asked for last: an answer that comes after the next question is not listened to.
+    static ASKED: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// Opens a scenario as soon as it has been fetched.
+fn open(page: &Page, scenario: &'static Listed) {
+    ASKED.set(scenario.slug);
+    let page = page.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let fetched = reader::scenario(scenario.slug).await;
+        if ASKED.get() != scenario.slug {
+            return;
+        }
+        match fetched {
+            Ok(scenario) => page.open(scenario, 0),
+            // As the link does by itself: the browser says what is wrong, or the page when it starts.
+            Err(_) => {
+                let _ = web_sys::window().map(|window| window.location().set_href(&address(scenario)));
+            }
+        }
+    });
 }

@@ -52,13 +52,29 @@ mod workspace;
 
 use self::query::Query;
 use self::workspace::{Props, Workspace};
+use crate::scenario::{self, GALLERY};
 
-/// Puts the page into `#app`.
+/// Puts the page into `#app`, as soon as the scenario that the address asks for is here.
 pub fn mount() {
     console_error_panic_hook::set_once();
     let document = web_sys::window().and_then(|window| window.document()).expect("a page has a document");
     let place = document.get_element_by_id("app").expect("index.html has #app");
-    place.set_text_content(None);
-    let props = Props { query: Query::of_this_page() };
-    yew::Renderer::<Workspace>::with_root_and_props(place, props).render();
+    let query = Query::of_this_page();
+    wasm_bindgen_futures::spawn_local(async move {
+        let asked = query.scenario.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
+        match reader::scenario(asked.map_or("", |listed| listed.slug)).await {
+            Ok(scenario) => {
+                place.set_text_content(None);
+                yew::Renderer::<Workspace>::with_root_and_props(place, Props { query, scenario }).render();
+            }
+            Err(words) => {
+                let words = format!(
+                    "Tasklanes could not start: its first scenario could not be loaded ({words}). Reloading the page may help."
+                );
+                if let Some(message) = document.get_element_by_id("boot-message") {
+                    message.set_text_content(Some(&words));
+                }
+            }
+        }
+    });
 }

@@ -1,7 +1,7 @@
 //! In: the texts of programs. Out: their readings: compiled, coloured, or what is wrong with them.
 //!
-//! The parser is a file of its own (`src/bin/front.rs`), fetched with the first program that is not the gallery's. Of
-//! the gallery's programs the build has made readings (`src/bin/parts/main.rs`), fetched with their scenario.
+//! The parser is a file of its own (`src/bin/front.rs`), fetched with the first program that is not the gallery's. A
+//! scenario of the gallery is a file too (`src/bin/parts/main.rs`), in which its programs have been read already.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::machine::modules;
 use crate::program::reading::Reading;
 use crate::run::live;
-use crate::scenario::{self, Scenario};
+use crate::scenario::Scenario;
 
 /// What has been read, the latest last.
 struct Known {
@@ -48,6 +48,21 @@ extern "C" {
     fn trace(this: &Front, handout: &[u8], run: usize, states: bool) -> Result<Option<String>, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn fix(this: &Front, text: &str, kind: &str, line: u32) -> Result<Option<String>, JsValue>;
+}
+
+/// A scenario of the gallery, fetched with the readings of its programs.
+///
+/// # Errors
+/// Why it cannot be had.
+pub async fn scenario(slug: &str) -> Result<Rc<Scenario>, String> {
+    let bytes = fetch_bytes(&format!("scenarios/{slug}")).await.map_err(|error| words(&error))?;
+    let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?.to_vec();
+    let (scenario, readings): (Scenario, Vec<Reading>) =
+        postcard::from_bytes(&bytes).map_err(|_| "it is damaged".to_owned())?;
+    for (variant, reading) in scenario.variants.iter().zip(readings) {
+        remember(&variant.file, &variant.text, reading);
+    }
+    Ok(Rc::new(scenario))
 }
 
 /// The reading of a text, if it can be had at once.
@@ -116,14 +131,7 @@ async fn supply(reading: &Reading) -> Result<(), String> {
 }
 
 async fn read_text(file: &str, text: &str) -> Rc<Reading> {
-    let usable = || known(file, text).filter(|reading| !reading.is_failed());
-    if let Some(reading) = usable() {
-        return reading;
-    }
-    if let Some(scenario) = in_gallery(file, text)
-        && fetch_readings(scenario).await.is_some()
-        && let Some(reading) = usable()
-    {
+    if let Some(reading) = known(file, text).filter(|reading| !reading.is_failed()) {
         return reading;
     }
     match front().await {
@@ -144,23 +152,6 @@ async fn front() -> Result<Front, String> {
     let front: Front = fetch_front().await.map_err(|error| words(&error))?.unchecked_into();
     FRONT.replace(Some(front.clone()));
     Ok(front)
-}
-
-/// The scenario that has this program, unchanged.
-fn in_gallery(file: &str, text: &str) -> Option<&'static Scenario> {
-    let has = |scenario: &&Scenario| scenario.variants.iter().any(|it| it.file == file && it.text == text);
-    scenario::all().iter().find(has)
-}
-
-/// Fetches the readings of a scenario's programs; none if they are not to be had.
-async fn fetch_readings(scenario: &Scenario) -> Option<()> {
-    let bytes = fetch_bytes(&format!("readings/{}", scenario.slug)).await.ok()?;
-    let bytes = bytes.dyn_into::<Uint8Array>().ok()?.to_vec();
-    let readings: Vec<Reading> = postcard::from_bytes(&bytes).ok()?;
-    for (variant, reading) in scenario.variants.iter().zip(readings) {
-        remember(&variant.file, &variant.text, reading);
-    }
-    Some(())
 }
 
 fn read_by(front: &Front, file: &str, text: &str) -> Reading {

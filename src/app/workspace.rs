@@ -23,19 +23,22 @@ use super::reader;
 use super::results::Results;
 use super::state::{Action, AppState};
 
+use crate::program::reading::Reading;
 use crate::run::live::{Mode, live_obstacle};
 use crate::scenario::{self, Scenario};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub query: Query,
+    /// The first scenario.
+    pub scenario: Rc<Scenario>,
 }
 
 /// Holds the state and provides it.
 #[component]
 pub fn Workspace(props: &Props) -> Html {
     let query = props.query.clone();
-    let state = use_reducer(|| first_state(&query));
+    let state = use_reducer(|| first_state(&query, props.scenario.clone()));
     let appearance = use_appearance();
     let conductor = use_memo((), |()| {
         let conductor = Conductor::new(state.dispatcher());
@@ -58,7 +61,7 @@ pub fn Workspace(props: &Props) -> Html {
         let page = page.clone();
         move || outside::open(&page)
     });
-    let unknown = props.query.scenario.clone().filter(|slug| scenario::find(slug).is_none());
+    let unknown = props.query.scenario.clone().filter(|slug| scenario::listed(slug).is_none());
     html! {
         <ContextProvider<Page> context={page.clone()}>
             if props.query.embed {
@@ -92,13 +95,14 @@ pub fn Workspace(props: &Props) -> Html {
     }
 }
 
-/// Has the programs read that have not been.
+/// Has the programs read that have not been, and the parts of the library fetched that they import.
 #[hook]
 fn use_readings(page: &Page) {
     let (state, dispatch) = (page.state.clone(), page.dispatch.clone());
     use_effect_with((state.scenario.slug.clone(), state.texts.clone()), move |(_, texts)| {
         for (variant, text) in state.scenario.variants.iter().zip(texts) {
-            if reader::known(&variant.file, text).is_some() {
+            let is_there = |reading: &Reading| reading.is_failed() || reader::can_run(reading);
+            if reader::known(&variant.file, text).is_some_and(|reading| is_there(&reading)) {
                 continue;
             }
             let (file, text, dispatch) = (variant.file.clone(), text.clone(), dispatch.clone());
@@ -110,12 +114,9 @@ fn use_readings(page: &Page) {
     });
 }
 
-fn first_state(query: &Query) -> AppState {
-    let asked = query.scenario.as_deref().and_then(scenario::find);
-    let scenario = asked.or_else(|| scenario::all().first()).cloned();
-    let scenario = scenario.unwrap_or_else(|| Scenario::of_program("", ""));
+fn first_state(query: &Query, scenario: Rc<Scenario>) -> AppState {
     let selected = variant_index(&scenario, query.variant.as_deref());
-    AppState::new(Rc::new(scenario), selected)
+    AppState::new(scenario, selected)
 }
 
 /// The place of the variant with this slug, or of the first.

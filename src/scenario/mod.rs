@@ -1,5 +1,6 @@
 //! In: the folders of `static/scenarios`. Out: scenarios, and the settings of the runs that they compare.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::sync::OnceLock;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,7 +20,27 @@ pub use model::{
     Variant, assigned,
 };
 
+/// What the gallery says of a scenario. The page has this of all of them, and fetches what it opens.
+pub struct Listed {
+    /// The folder's name.
+    pub slug: &'static str,
+    /// The title.
+    pub title: &'static str,
+    /// The heading that it stands under.
+    pub group: &'static str,
+}
+
+/// The scenarios, in the order of the gallery.
+pub const GALLERY: &[Listed] = &include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
+
+/// The entry of the scenario with this slug.
+#[must_use]
+pub fn listed(slug: &str) -> Option<&'static Listed> {
+    GALLERY.iter().find(|listed| listed.slug == slug)
+}
+
 /// All scenarios, in the order of the gallery.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn all() -> &'static [Scenario] {
     static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
@@ -28,6 +49,7 @@ pub fn all() -> &'static [Scenario] {
 }
 
 /// The scenario with this slug.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn find(slug: &str) -> Option<&'static Scenario> {
     all().iter().find(|scenario| scenario.slug == slug)

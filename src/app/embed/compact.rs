@@ -1,8 +1,11 @@
 //! In: the page's state, and the host's requests. Out: the compact page, and notices to the host.
 
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use web_sys::MessageEvent;
 use yew::prelude::*;
@@ -65,17 +68,21 @@ pub fn Embed(props: &Props) -> Html {
 /// Listens to the host page, and tells it when that is so.
 #[hook]
 fn use_host(page: &Page, only: Option<usize>, set_only: UseStateSetter<Option<String>>) {
-    let latest = use_mut_ref(|| (page.clone(), only));
-    *latest.borrow_mut() = (page.clone(), only);
+    let host = use_memo((), |()| Host {
+        latest: RefCell::new((page.clone(), only)),
+        asked: RefCell::default(),
+        is_busy: Cell::new(false),
+        set_only,
+    });
+    *host.latest.borrow_mut() = (page.clone(), only);
     use_effect_with((), {
-        let latest = latest.clone();
+        let host = host.clone();
         move |()| {
             let listener = web_sys::window().map(|window| {
                 EventListener::new(&window, "message", move |event| {
                     let Some(asked) = event.dyn_ref::<MessageEvent>().and_then(request) else { return };
-                    let (page, only) = latest.borrow().clone();
                     match asked {
-                        Ok(asked) => serve(&page, only, &set_only, asked),
+                        Ok(asked) => ask(&host, asked),
                         Err(words) => fail(words),
                     }
                 })
@@ -118,15 +125,44 @@ fn send_ready(state: &AppState, only: Option<usize>) {
     send(&Notice::Ready { scenario: state.scenario.slug.clone(), variants: variants.collect() });
 }
 
+/// What the host asks for is served in turn: a scenario that is loaded has to be fetched first.
+struct Host {
+    /// The page as it was drawn last, and the only variant that it shows.
+    latest: RefCell<(Page, Option<usize>)>,
+    asked: RefCell<VecDeque<Request>>,
+    is_busy: Cell<bool>,
+    set_only: UseStateSetter<Option<String>>,
+}
+
+fn ask(host: &Rc<Host>, asked: Request) {
+    host.asked.borrow_mut().push_back(asked);
+    if host.is_busy.replace(true) {
+        return;
+    }
+    let host = host.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        loop {
+            let Some(asked) = host.asked.borrow_mut().pop_front() else { break };
+            let (page, only) = host.latest.borrow().clone();
+            if let Request::Load { program: None, scenario, variant, .. } = asked {
+                load(&page, &host.set_only, &scenario.unwrap_or_default(), variant).await;
+                // The page is drawn anew before the next request.
+                TimeoutFuture::new(0).await;
+            } else {
+                serve(&page, only, &host.set_only, asked);
+            }
+        }
+        host.is_busy.set(false);
+    });
+}
+
 fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<String>>, asked: Request) {
     match asked {
-        Request::Load { program: Some(text), title, .. } => {
+        Request::Load { program, title, .. } => {
+            let text = program.unwrap_or_default();
             set_only.set(None);
             page.open(Rc::new(Scenario::of_program(&title.unwrap_or_default(), &text)), 0);
             send_ready(&page.state, None);
-        }
-        Request::Load { scenario: slug, variant, .. } => {
-            load(page, set_only, &slug.unwrap_or_default(), variant)
         }
         Request::Run { mode } => match mode_named(mode.as_deref().unwrap_or(mode_name(Mode::Simulated))) {
             Some(mode) => page.run_some(mode, &shown(&page.state, only).collect::<Vec<_>>()),
@@ -137,15 +173,21 @@ fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<Stri
     }
 }
 
-fn load(page: &Page, set_only: &UseStateSetter<Option<String>>, slug: &str, variant: Option<String>) {
-    let Some(scenario) = scenario::find(slug) else { return fail(format!("there is no scenario {slug:?}")) };
+async fn load(page: &Page, set_only: &UseStateSetter<Option<String>>, slug: &str, variant: Option<String>) {
+    if scenario::listed(slug).is_none() {
+        return fail(format!("there is no scenario {slug:?}"));
+    }
+    let scenario = match reader::scenario(slug).await {
+        Ok(scenario) => scenario,
+        Err(words) => return fail(format!("the scenario {slug:?} could not be loaded ({words})")),
+    };
     let index =
         variant.as_ref().map(|slug| scenario.variants.iter().position(|variant| variant.slug == *slug));
     if index == Some(None) {
         return fail(format!("the scenario {slug:?} has no variant {:?}", variant.unwrap_or_default()));
     }
     set_only.set(variant);
-    page.open(Rc::new(scenario.clone()), index.flatten().unwrap_or(0));
+    page.open(scenario, index.flatten().unwrap_or(0));
     send_ready(&page.state, index.flatten());
 }
 

@@ -14,12 +14,12 @@ fn main() -> anyhow::Result<()> {
 
     let site = std::env::var_os("TRUNK_STAGING_DIR").context("trunk runs this, and says where to write")?;
     let site = Path::new(&site);
-    let folder = site.join("readings");
+    let folder = site.join("scenarios");
     std::fs::create_dir_all(&folder)?;
     for scenario in scenario::all() {
         let read = |variant: &scenario::Variant| Reading::of(&variant.file, &variant.text);
         let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
-        std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&readings)?)?;
+        std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&(scenario, readings))?)?;
     }
     std::fs::create_dir_all(site.join("library"))?;
     for (index, name) in modules::PARTS.into_iter().enumerate() {
