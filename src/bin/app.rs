@@ -36,6 +36,21 @@ pub fn page_handout(as_seen: bool) -> Vec<u8> {
 }
 
 #[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+extern "C" {
+    /// Fetches the functions that are not in the page's first module: see `static/unpack.js`.
+    #[wasm_bindgen::prelude::wasm_bindgen(js_namespace = tasklanes, js_name = rest)]
+    fn fetch_rest(exports: &wasm_bindgen::JsValue);
+}
+
+/// Called instead of a function that is still to be fetched: a release comes in two parts, see `xtask/src/split.rs`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn load_rest() {
+    fetch_rest(&wasm_bindgen::exports());
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     if web_sys::window().is_some() {
         tasklanes::app::mount();
