@@ -6,7 +6,7 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::steps::Steps;
-use crate::{examples, sizes, tools};
+use crate::{examples, pack, sizes, tools};
 
 /// Where the release build of the page is put.
 pub const SITE: &str = "target/site";
@@ -49,6 +49,13 @@ pub fn all(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
+/// The release of the page, and its size.
+pub fn build(sh: &Shell) -> Result<()> {
+    tools::for_the_page(sh)?;
+    release(sh)?;
+    sizes::check(&sh.current_dir().join(SITE))
+}
+
 /// Pictures of every scenario.
 pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
     tools::for_the_page(sh)?;
@@ -84,5 +91,6 @@ fn browser_tests(sh: &Shell, steps: &mut Steps) -> Result<()> {
 }
 
 fn release(sh: &Shell) -> Result<()> {
-    Ok(cmd!(sh, "trunk build --release --dist {SITE}").run()?)
+    cmd!(sh, "trunk build --release --dist {SITE}").run()?;
+    pack::pack(sh, &sh.current_dir().join(SITE))
 }

@@ -4,8 +4,10 @@ mod calibrate;
 mod checks;
 mod conformance;
 mod examples;
+mod pack;
 mod record;
 mod sizes;
+mod split;
 mod steps;
 mod tools;
 
@@ -31,6 +33,8 @@ enum Chore {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// The release of the page, into target/site.
+    Build,
     /// Every check: format, lints, native tests, tests in a browser, the release build, its size, end to end.
     Test,
     /// Pictures of every scenario from the release build: wide, narrow and dark.
@@ -67,6 +71,7 @@ fn main() -> Result<()> {
             tools::for_the_page(&sh)?;
             cmd!(sh, "trunk serve {arguments...}").run()?;
         }
+        Chore::Build => checks::build(&sh)?,
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Bench => checks::bench(&sh)?,

@@ -1,0 +1,109 @@
+//! In: a release that trunk has built. Out: the same with less to download: the page's module in two parts, of which
+//! most visitors need one, and as LZMA, which browsers do not unpack by themselves but two kilobytes of ours do.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use liblzma::stream::{LzmaOptions, Stream};
+use liblzma::write::XzEncoder;
+use std::io::Write;
+use xshell::{Shell, cmd};
+
+use crate::split;
+
+/// The page's module as wasm-bindgen left it, with the functions' names.
+const MODULE: &str = "target/wasm-bindgen/release/app_bg.wasm";
+/// The functions that no scenario of the gallery needs: the numbers of their names, written by `cargo xtask profile`.
+const RARE: &str = "xtask/rare.txt";
+/// As in `index.html`.
+const SMALL: [&str; 3] = ["-Oz", "--one-caller-inline-max-function-size=0", "--reorder-functions-by-name"];
+
+/// Packs the page in a folder.
+pub fn pack(sh: &Shell, site: &Path) -> Result<()> {
+    let work = sh.current_dir().join("target/pack");
+    sh.create_dir(&work)?;
+    let rare = sh.read_file(RARE)?;
+    let rare: Vec<&str> = rare.lines().filter(|line| !line.starts_with('#')).collect();
+    let parts = split::split(&whole(sh, &work)?, &|name| rare.binary_search(&&*number(name)).is_ok())?;
+    for (name, wasm) in [("first", parts.first), ("rest", parts.rest)] {
+        let (from, to) = (work.join(format!("{name}.wasm")), work.join(format!("{name}.small.wasm")));
+        fs::write(&from, wasm)?;
+        cmd!(sh, "wasm-opt {SMALL...} --strip-debug {from} -o {to}").quiet().run()?;
+        fs::write(site.join(format!("{name}.lzma")), lzma(&fs::read(to)?)?)?;
+    }
+    unpacker(sh, &site.join("unpack.wasm"))?;
+    start_packed(site)
+}
+
+/// The page's module, made small, with the functions' names; `work` is a folder for it.
+pub fn whole(sh: &Shell, work: &Path) -> Result<Vec<u8>> {
+    let whole = work.join("whole.wasm");
+    cmd!(sh, "wasm-opt {SMALL...} -g {MODULE} -o {whole}").quiet().run()?;
+    Ok(fs::read(whole)?)
+}
+
+/// The number that stands for a function's name, without what is another in every build.
+pub fn number(name: &str) -> String {
+    let mut number = 0xcbf2_9ce4_8422_2325_u64;
+    let mut depth = 0;
+    // `tasklanes[46cfb23ca4c5d441]::app`; other brackets are of types, `[u8]`, and are left out as well.
+    for byte in name.bytes() {
+        match byte {
+            b'[' => depth += 1,
+            b']' => depth -= 1,
+            _ if depth == 0 => number = (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3),
+            _ => {}
+        }
+    }
+    format!("{number:016x}")
+}
+
+/// The address of the page's JavaScript has its checksum; those of the packed files get the same.
+pub fn glue(site: &Path) -> Result<String> {
+    let names = fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names = names.filter(|name| name.starts_with("app-") && name.ends_with(".js"));
+    names.next().context("trunk has built the page")
+}
+
+/// As a `.lzma` file, with the length of the content in its header.
+fn lzma(content: &[u8]) -> Result<Vec<u8>> {
+    let mut options = LzmaOptions::new_preset(9)?;
+    options.literal_context_bits(4).literal_position_bits(0).position_bits(0).nice_len(273);
+    let mut encoder = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
+    encoder.write_all(content)?;
+    let mut packed = encoder.finish()?;
+    packed[5..13].copy_from_slice(&(content.len() as u64).to_le_bytes());
+    let mut again = vec![0; content.len()];
+    ensure!(unpack::decode(&packed, &mut again).is_some() && again == content, "LZMA does not come back");
+    Ok(packed)
+}
+
+fn unpacker(sh: &Shell, to: &Path) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    cmd!(sh, "cargo build --quiet --package unpack --lib --profile web --target {target}").run()?;
+    let built = PathBuf::from(format!("target/{target}/web/unpack.wasm"));
+    Ok(cmd!(sh, "wasm-opt -O3 --strip-debug --strip-producers {built} -o {to}").quiet().run()?)
+}
+
+/// Has the page start with the packed module.
+fn start_packed(site: &Path) -> Result<()> {
+    let glue = glue(site)?;
+    let module = glue.replace(".js", "_bg.wasm");
+    let checksum = glue.trim_start_matches("app-").trim_end_matches(".js");
+    let page = site.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let init = format!("const wasm = await init({{ module_or_path: './{module}' }});");
+    let packed = format!(
+        "import {{ first, rest }} from './unpack.js';\nconst glue = './{glue}';\ntasklanes.rest = (exports) => rest(exports, glue);\nconst wasm = await init({{ module_or_path: first(glue) }});"
+    );
+    let preload =
+        format!("href=\"./{module}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\"");
+    ensure!(html.contains(&init) && html.contains(&preload), "trunk's page is not as expected");
+    let html = html.replace(&init, &packed).replace(
+        &preload,
+        &format!("href=\"./first.lzma?{checksum}\" crossorigin=\"anonymous\" as=\"fetch\""),
+    );
+    fs::write(&page, html)?;
+    Ok(fs::remove_file(site.join(module))?)
+}
