@@ -1,21 +1,37 @@
 // A release ships the page's module as LZMA and in two parts (see xtask/src/pack.rs): here the page gets the first one,
 // and the page and its workers the rest, at the moment when they call a function of it.
 
-/** The page's module. `glue` is the address of its JavaScript. */
-export const first = async (glue) => {
-  const [decoder, packed] = await Promise.all([bytes(beside(glue, "unpack.wasm")), bytes(beside(glue, "first.lzma"))]);
+/** Starts the page whose glue has this address, and this `init`. */
+export const start = (init, glue) => {
+  Object.assign(globalThis.tasklanes, { rest: (exports) => rest(exports, glue), whole: () => whole(glue) });
+  return init({ module_or_path: module(glue, "first.lzma") });
+};
+
+/**
+ * Adds the functions that are not in the first part to those of `exports`. Nothing else can go on meanwhile, unless they
+ * have been fetched already.
+ */
+export const rest = (exports, glue) => {
+  later ??= new WebAssembly.Module(
+    unpacked(new WebAssembly.Module(bytesNow(beside(glue, "unpack.wasm"))), bytesNow(beside(glue, "rest.lzma"))),
+  );
+  new WebAssembly.Instance(later, { first: exports });
+};
+
+let later = null;
+
+/** Fetches them, for when they are needed. */
+const whole = async (glue) => {
+  later ??= await module(glue, "rest.lzma");
+};
+
+const module = async (glue, name) => {
+  const [decoder, packed] = await Promise.all([bytes(beside(glue, "unpack.wasm")), bytes(beside(glue, name))]);
   return WebAssembly.compile(unpacked(await WebAssembly.compile(decoder), packed));
 };
 
-/** Adds the functions that are not in the first part to those of `exports`. Nothing else can go on meanwhile. */
-export const rest = (exports, glue) => {
-  const decoder = new WebAssembly.Module(bytesNow(beside(glue, "unpack.wasm")));
-  const module = new WebAssembly.Module(unpacked(decoder, bytesNow(beside(glue, "rest.lzma"))));
-  new WebAssembly.Instance(module, { first: exports });
-};
-
 /** A file of the release whose glue this is: the address changes with it. */
-const beside = (glue, name) => {
+export const beside = (glue, name) => {
   const address = new URL(glue, globalThis.document?.baseURI);
   return new URL(`${name}?${address.pathname.match(/-([0-9a-f]+)\.js$/)?.[1] ?? ""}`, address).href;
 };
@@ -26,7 +42,7 @@ const bytes = async (address) => {
   return new Uint8Array(await answer.arrayBuffer());
 };
 
-const bytesNow = (address) => {
+export const bytesNow = (address) => {
   const request = new XMLHttpRequest();
   request.open("GET", address, false);
   request.overrideMimeType("text/plain; charset=x-user-defined");

@@ -52,6 +52,7 @@ mod workspace;
 
 use self::query::Query;
 use self::workspace::{Props, Workspace};
+use crate::run::live;
 use crate::scenario::{self, GALLERY};
 
 /// Puts the page into `#app`, as soon as the scenario that the address asks for is here.
@@ -59,8 +60,12 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let document = web_sys::window().and_then(|window| window.document()).expect("a page has a document");
     let place = document.get_element_by_id("app").expect("index.html has #app");
+    live::fetch_library_when_called();
     let query = Query::of_this_page();
     wasm_bindgen_futures::spawn_local(async move {
+        if query.embed {
+            reader::whole().await;
+        }
         let asked = query.scenario.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
         match reader::scenario(asked.map_or("", |listed| listed.slug)).await {
             Ok(scenario) => {

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::machine::modules;
 use crate::program::reading::Reading;
 use crate::run::live;
-use crate::scenario::Scenario;
+use crate::scenario::{GALLERY, Scenario};
 
 /// What has been read, the latest last.
 struct Known {
@@ -35,6 +35,9 @@ extern "C" {
     /// A file beside the page, see `static/boot.js`.
     #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = bytes)]
     async fn fetch_bytes(name: &str) -> Result<JsValue, JsValue>;
+    /// The part of the page's module that the first scenario does without.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = whole)]
+    async fn fetch_whole() -> Result<JsValue, JsValue>;
     /// The parser's module.
     #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = front)]
     async fn fetch_front() -> Result<JsValue, JsValue>;
@@ -55,6 +58,9 @@ extern "C" {
 /// # Errors
 /// Why it cannot be had.
 pub async fn scenario(slug: &str) -> Result<Rc<Scenario>, String> {
+    if GALLERY.first().is_some_and(|first| first.slug != slug) {
+        whole().await;
+    }
     let bytes = fetch_bytes(&format!("scenarios/{slug}")).await.map_err(|error| words(&error))?;
     let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?.to_vec();
     let (scenario, readings): (Scenario, Vec<Reading>) =
@@ -63,6 +69,13 @@ pub async fn scenario(slug: &str) -> Result<Rc<Scenario>, String> {
         remember(&variant.file, &variant.text, reading);
     }
     Ok(Rc::new(scenario))
+}
+
+/// Fetches the part of the page's module that the first scenario does without: see `xtask/src/split.rs`. Without it the
+/// page stands still when it needs it, and fetches it then.
+pub async fn whole() {
+    // Then it is tried again: see above.
+    let _ = fetch_whole().await;
 }
 
 /// The reading of a text, if it can be had at once.

@@ -71,10 +71,20 @@ impl Reading {
     }
 }
 
-/// The modules that a program imports, with those around them, and what could be one.
+/// What a program that has such a name most likely imports without saying so.
+const IMPLIED: [(&str, &str); 3] =
+    [("to_thread", "concurrent.futures"), ("run_in_executor", "concurrent.futures"), ("open", "_files")];
+
+/// The modules that a program imports, with those around them, what could be one, and what follows from its calls.
 #[must_use]
 pub fn imports(program: &Program) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+    let attributes = program.codes.iter().flat_map(|code| &code.ops).filter_map(|op| match op {
+        Op::LoadAttr { name, .. } | Op::LoadMethod { name, .. } => Some(name),
+        _ => None,
+    });
+    let names: Vec<&str> = attributes.chain(&program.globals).map(|name| name.text()).collect();
+    let implied = IMPLIED.iter().filter(|(name, _)| names.contains(name));
+    let mut found: Vec<String> = implied.map(|(_, module)| (*module).to_owned()).collect();
     for code in &program.codes {
         let mut from = "";
         for op in &code.ops {

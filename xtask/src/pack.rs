@@ -94,9 +94,8 @@ fn start_packed(site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let html = fs::read_to_string(&page)?;
     let init = format!("const wasm = await init({{ module_or_path: './{module}' }});");
-    let packed = format!(
-        "import {{ first, rest }} from './unpack.js';\nconst glue = './{glue}';\ntasklanes.rest = (exports) => rest(exports, glue);\nconst wasm = await init({{ module_or_path: first(glue) }});"
-    );
+    let packed =
+        format!("import {{ start }} from './unpack.js';\nconst wasm = await start(init, './{glue}');");
     let preload =
         format!("href=\"./{module}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\"");
     ensure!(html.contains(&init) && html.contains(&preload), "trunk's page is not as expected");

@@ -14,7 +14,7 @@ mod random;
 
 pub use make_class::{make_class, special_bits};
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::function::Native;
 use super::module::Module;
@@ -71,20 +71,30 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
     tables.into_iter().flatten().chain(super::builtins::helpers()).chain(std::iter::once(&lock::NEW))
 }
 
-/// The parts of the library that the page fetches when a program imports something of them: what FastAPI needs, and
-/// what is left, which may need all others.
-pub const PARTS: [&str; 2] = ["library/web", "library/rest"];
+/// The parts of the library that the page fetches when a program imports something of them: pools of threads and
+/// processes and what is seldom called; what FastAPI needs; and what is left, which may need all others.
+pub const PARTS: [&str; 3] = ["library/pools", "library/web", "library/rest"];
+
+/// Fetches one of [`PARTS`] at once; none if it is not to be had.
+pub type Source = fn(&str) -> Option<Vec<u8>>;
 
 thread_local! {
     /// What has been fetched of the library.
     static PROVIDED: RefCell<Vec<(String, &'static [u8])>> = const { RefCell::new(Vec::new()) };
+    static SOURCE: Cell<Option<Source>> = const { Cell::new(None) };
+}
+
+/// Where to get a part that is imported and has not been provided: the library itself imports some things only when a
+/// program calls what needs them.
+pub fn set_source(source: Source) {
+    SOURCE.set(Some(source));
 }
 
 /// How many of [`PARTS`], in their order, a program needs that imports these modules.
 #[must_use]
 pub fn parts_for(imports: &[String]) -> usize {
     let has = |part: &[Compiled]| imports.iter().any(|name| part.iter().any(|(known, _)| known == name));
-    if has(REST) { 2 } else { usize::from(has(WEB)) }
+    (1..=3).rev().find(|index| has(LATER[index - 1])).unwrap_or(0)
 }
 
 /// Takes one of [`PARTS`] as it was fetched. Whether it was one.
@@ -100,7 +110,7 @@ pub fn provide(part: &[u8]) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn part(index: usize) -> Vec<u8> {
-    postcard::to_stdvec([WEB, REST][index]).expect("plain data")
+    postcard::to_stdvec(LATER[index]).expect("plain data")
 }
 
 fn compiled(name: &str) -> Option<&'static [u8]> {
@@ -108,12 +118,26 @@ fn compiled(name: &str) -> Option<&'static [u8]> {
     if !program.is_empty() {
         return Some(program);
     }
+    provided(name).or_else(|| {
+        let index = LATER.iter().position(|part| part.iter().any(|(known, _)| *known == name))?;
+        provide(&SOURCE.get()?(PARTS[index])?);
+        provided(name)
+    })
+}
+
+fn provided(name: &str) -> Option<&'static [u8]> {
     PROVIDED
         .with_borrow(|provided| provided.iter().find(|(known, _)| known == name).map(|(_, program)| *program))
 }
 
+/// Whether a module can be had without fetching it.
+#[must_use]
+pub fn is_here(name: &str) -> bool {
+    programs().any(|(known, program)| *known == name && !program.is_empty()) || provided(name).is_some()
+}
+
 fn programs() -> impl Iterator<Item = &'static Compiled> {
-    BASE.iter().chain(WEB).chain(REST)
+    BASE.iter().chain(LATER.into_iter().flatten())
 }
 
 /// A module's name and its program.
@@ -134,11 +158,10 @@ macro_rules! later {
 #[cfg(not(target_arch = "wasm32"))]
 use programs as later;
 
-/// What `asyncio` and `threading` need: nearly every program has one of them.
+/// What `asyncio` and `threading` need: nearly every program has one of them. Of [`POOLS`] they import something when
+/// it is called: `to_thread`, `open`, a message about an exception that nobody caught.
 const BASE: &[Compiled] = programs! {
     "_context"
-    "_files"
-    "_processes"
     "asyncio"
     "asyncio.events"
     "asyncio.exceptions"
@@ -149,18 +172,26 @@ const BASE: &[Compiled] = programs! {
     "asyncio.tasks"
     "asyncio.timeouts"
     "collections"
+    "core"
+    "heapq"
+    "threading"
+    "time"
+};
+
+/// The programs of [`PARTS`].
+const LATER: [&[Compiled]; 3] = [POOLS, WEB, REST];
+
+const POOLS: &[Compiled] = later! {
+    "_files"
+    "_processes"
     "concurrent"
     "concurrent.futures"
     "concurrent.futures._base"
     "concurrent.futures.process"
     "concurrent.futures.thread"
-    "core"
-    "heapq"
     "logging"
     "queue"
     "string"
-    "threading"
-    "time"
     "traceback"
 };
 
@@ -301,17 +332,17 @@ mod tests {
 
     #[test]
     fn a_part_needs_only_itself_and_those_before_it() {
-        for (index, part) in [BASE, WEB].into_iter().enumerate() {
+        for (index, part) in [BASE, POOLS, WEB].into_iter().enumerate() {
             for (name, bytes) in part {
                 let imports = imports(&wire::read(bytes, "").unwrap());
-                assert!(parts_for(&imports) <= index, "{name} imports {imports:?}");
+                assert!(parts_for(&imports) <= index.max(1), "{name} imports {imports:?}");
             }
         }
     }
 
     #[test]
     fn parts_are_found_once_they_are_provided() {
-        assert!(provide(&part(1)));
+        assert!(provide(&part(2)));
         let known = PROVIDED.with_borrow(Clone::clone);
         assert!(known.iter().any(|(name, bytes)| name == "enum" && Some(*bytes) == compiled("enum")));
         assert!(!provide(b"no such thing"));

@@ -37,6 +37,7 @@ struct Core {
 pub fn start_core() {
     std::panic::set_hook(Box::new(|info| post(&FromCore::Crashed(info.to_string()))));
     let Some(scope) = scope() else { return };
+    super::fetch_library_when_called();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         if let Some(message) = decode(&event.data()) {
             CORE.with(|core| core.get_or_init(Core::default).take(message));
@@ -53,7 +54,7 @@ pub fn start_core() {
 /// Compiles the library while there is nothing else to do, so that imports take no time in a run.
 async fn compile_library() {
     let Ok(turns) = Turns::new() else { return };
-    for name in modules::names() {
+    for name in modules::names().filter(|name| modules::is_here(name)) {
         turns.next().await;
         if CORE.with(|core| core.get().is_some_and(Core::is_busy)) {
             return;

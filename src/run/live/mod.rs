@@ -24,11 +24,27 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::broker::Broker;
 use self::clock::now_ms;
 use self::rehearsal::Rehearsal;
 use super::api::{EndReason, Ending, RunReport, RunSettings};
+use crate::machine::modules;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A file beside the page, at once: see `static/boot.js` and `static/core.js`.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = now)]
+    fn fetch_now(name: &str) -> Result<Uint8Array, JsValue>;
+}
+
+/// Has parts of the library fetched that nobody provided when they are imported.
+pub fn fetch_library_when_called() {
+    modules::set_source(|name| fetch_now(name).ok().map(|bytes| bytes.to_vec()));
+}
 
 /// How a run is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
