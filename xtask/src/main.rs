@@ -5,6 +5,7 @@ mod checks;
 mod conformance;
 mod examples;
 mod pack;
+mod profile;
 mod record;
 mod sizes;
 mod split;
@@ -42,6 +43,8 @@ enum Chore {
         /// The folder that they are written to.
         folder: PathBuf,
     },
+    /// Write down anew which functions of the page the first scenario does without: see `src/split.rs`.
+    Profile,
     /// The machine's speed beside Pyodide's, in the same Chromium.
     Bench,
     /// Run the examples of published documentation on CPython and here, and print how many come out the same.
@@ -74,6 +77,11 @@ fn main() -> Result<()> {
         Chore::Build => checks::build(&sh)?,
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
+        Chore::Profile => {
+            tools::for_the_page(&sh)?;
+            tools::for_the_browser(&sh)?;
+            profile::profile(&sh)?;
+        }
         Chore::Bench => checks::bench(&sh)?,
         Chore::Conformance { word } => conformance::documentation(&sh, word.as_slice())?,
         Chore::Calibrate { only_look } => calibrate::costs(&sh, only_look)?,

@@ -14,8 +14,8 @@ use crate::split;
 
 /// The page's module as wasm-bindgen left it, with the functions' names.
 const MODULE: &str = "target/wasm-bindgen/release/app_bg.wasm";
-/// The functions that no scenario of the gallery needs: the numbers of their names, written by `cargo xtask profile`.
-const RARE: &str = "xtask/rare.txt";
+/// The functions that the first scenario does without: the numbers of their names, written by `cargo xtask profile`.
+pub const RARE: &str = "xtask/rare.txt";
 /// As in `index.html`.
 const SMALL: [&str; 3] = ["-Oz", "--one-caller-inline-max-function-size=0", "--reorder-functions-by-name"];
 
