@@ -56,6 +56,14 @@ pub fn build(sh: &Shell) -> Result<()> {
     sizes::check(&sh.current_dir().join(SITE))
 }
 
+/// Packs the release that is there, and says how large it is then.
+pub fn pack(sh: &Shell) -> Result<()> {
+    tools::for_the_page(sh)?;
+    let site = sh.current_dir().join(SITE);
+    pack::pack(sh, &site)?;
+    sizes::check(&site)
+}
+
 /// Pictures of every scenario.
 pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
     tools::for_the_page(sh)?;

@@ -36,6 +36,8 @@ enum Chore {
     },
     /// The release of the page, into target/site.
     Build,
+    /// Pack what `trunk build --release --dist target/site` has built, as `build` does.
+    Pack,
     /// Every check: format, lints, native tests, tests in a browser, the release build, its size, end to end.
     Test,
     /// Pictures of every scenario from the release build: wide, narrow and dark.
@@ -75,6 +77,7 @@ fn main() -> Result<()> {
             cmd!(sh, "trunk serve {arguments...}").run()?;
         }
         Chore::Build => checks::build(&sh)?,
+        Chore::Pack => checks::pack(&sh)?,
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Profile => {

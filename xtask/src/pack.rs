@@ -83,7 +83,7 @@ fn unpacker(sh: &Shell, to: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
     cmd!(sh, "cargo build --quiet --package unpack --lib --profile web --target {target}").run()?;
     let built = PathBuf::from(format!("target/{target}/web/unpack.wasm"));
-    Ok(cmd!(sh, "wasm-opt -O3 --strip-debug --strip-producers {built} -o {to}").quiet().run()?)
+    Ok(cmd!(sh, "wasm-opt -Oz --strip-debug --strip-producers {built} -o {to}").quiet().run()?)
 }
 
 /// Has the page start with the packed module.

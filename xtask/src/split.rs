@@ -67,13 +67,31 @@ fn read(wasm: &[u8]) -> Result<Module> {
     ModuleConfig::new().generate_producers_section(false).parse(wasm)
 }
 
-/// What is called from outside, or has no name, stays in the first part.
+/// What is called from outside, has no name, or is needed to fetch the rest stays in the first part.
 fn rare_functions(module: &Module, is_rare: &dyn Fn(&str) -> bool) -> HashSet<FunctionId> {
-    let exported: HashSet<FunctionId> = module.exports.iter().filter_map(|it| function(&it.item)).collect();
+    let mut exported: HashSet<FunctionId> =
+        module.exports.iter().filter_map(|it| function(&it.item)).collect();
+    exported.extend(needed_to_load(module));
     let may_go = |id: &FunctionId| !exported.contains(id) && module.start != Some(*id);
     let has_such_a_name = |id: &FunctionId| module.funcs.get(*id).name.as_deref().is_some_and(is_rare);
     let local = module.funcs.iter_local().map(|(id, _)| id);
     local.filter(|id| may_go(id) && has_such_a_name(id)).collect()
+}
+
+/// The loader, the functions of wasm-bindgen's glue, and what they call.
+fn needed_to_load(module: &Module) -> HashSet<FunctionId> {
+    // `__wbindgen_start` is left out: it is the whole page, of which the profile knows what is needed.
+    let is_needed = |name: &str| name == LOADER || name.starts_with("__") && name != "__wbindgen_start";
+    let roots = module.exports.iter().filter(|export| is_needed(&export.name));
+    let mut found: HashSet<FunctionId> = roots.filter_map(|export| function(&export.item)).collect();
+    loop {
+        let more = named(module, |id| found.contains(&id));
+        let before = found.len();
+        found.extend(more);
+        if found.len() == before {
+            return found;
+        }
+    }
 }
 
 fn function(item: &ExportItem) -> Option<FunctionId> {
