@@ -19,6 +19,21 @@
 //! the gallery's programs (`src/bin/parts/main.rs`), and for others by a second binary that follows with the first edit
 //! (`src/bin/front.rs`).
 //!
+//! # What is downloaded when
+//! A visitor who opens the page, simulates the first scenario and runs it live downloads less than 400 kB (measured by
+//! `xtask/src/sizes.rs`). What few need comes later, each part when it is needed:
+//!
+//! * A scenario, with its texts and the readings of its programs, when it is opened (`app::reader`); the page itself has
+//!   the titles of all.
+//! * Parts of the Python library when a program imports them (`machine::modules`).
+//! * `source` and `program` with the first edit.
+//! * The functions that the first scenario does without: a release is split in two (`xtask/src/split.rs`, by a profile,
+//!   `cargo xtask profile`). Another scenario, a frame or an edit fetches the rest beforehand. A function that is called
+//!   all the same before it is there is fetched at that moment, and everything waits for it.
+//!
+//! Both parts are packed smaller than gzip would make them, and unpacked by two kilobytes of WebAssembly (`unpack`). A
+//! plain `trunk build` leaves all that out: the page does the same and is larger.
+//!
 //! # Invariants
 //! * `source` never fails: a program that we cannot run becomes a list of diagnostics.
 //! * `machine` reads no clock, schedules nothing, touches no browser: it stops with an

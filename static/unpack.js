@@ -1,10 +1,10 @@
-// A release ships the page's module as LZMA and in two parts (see xtask/src/pack.rs): here the page gets the first one,
+// A release ships the page's module packed and in two parts (see xtask/src/pack.rs): here the page gets the first one,
 // and the page and its workers the rest, at the moment when they call a function of it.
 
 /** Starts the page whose glue has this address, and this `init`. */
 export const start = (init, glue) => {
   Object.assign(globalThis.tasklanes, { rest: (exports) => rest(exports, glue), whole: () => whole(glue) });
-  return init({ module_or_path: module(glue, "first.lzma") });
+  return init({ module_or_path: module(glue, "first.packed") });
 };
 
 /**
@@ -13,7 +13,7 @@ export const start = (init, glue) => {
  */
 export const rest = (exports, glue) => {
   later ??= new WebAssembly.Module(
-    unpacked(new WebAssembly.Module(bytesNow(beside(glue, "unpack.wasm"))), bytesNow(beside(glue, "rest.lzma"))),
+    unpacked(new WebAssembly.Module(bytesNow(beside(glue, "unpack.wasm"))), bytesNow(beside(glue, "rest.packed"))),
   );
   new WebAssembly.Instance(later, { first: exports });
 };
@@ -22,7 +22,7 @@ let later = null;
 
 /** Fetches them, for when they are needed. */
 const whole = async (glue) => {
-  later ??= await module(glue, "rest.lzma");
+  later ??= await module(glue, "rest.packed");
 };
 
 const module = async (glue, name) => {
@@ -51,14 +51,23 @@ export const bytesNow = (address) => {
   return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
 };
 
-/** The content of a `.lzma` file. */
+/** The module in a file of a release: packed as LZMA, and sorted. */
 const unpacked = (decoder, packed) => {
-  const { memory, unpack } = new WebAssembly.Instance(decoder).exports;
-  const length = new DataView(packed.buffer, packed.byteOffset).getUint32(5, true);
-  const start = memory.buffer.byteLength;
-  memory.grow(Math.ceil((packed.length + length) / 65536));
-  const all = new Uint8Array(memory.buffer);
-  all.set(packed, start);
-  if (!unpack(start, packed.length, start + packed.length, length)) throw new Error("a file is damaged");
-  return all.subarray(start + packed.length, start + packed.length + length);
+  const { memory, unpack, join } = new WebAssembly.Instance(decoder).exports;
+  // Room at the end of the memory, with what has been put there.
+  const room = (length) => {
+    const start = memory.buffer.byteLength;
+    memory.grow(Math.ceil(length / 65536));
+    return start;
+  };
+  const number = (at) => new DataView(memory.buffer).getUint32(at, true);
+  const from = room(packed.length);
+  new Uint8Array(memory.buffer).set(packed, from);
+  const sorted = number(from + 5);
+  const middle = room(sorted);
+  const isUnpacked = unpack(from, packed.length, middle, sorted);
+  const length = number(middle);
+  const to = room(length);
+  if (!isUnpacked || !join(middle, sorted, to, length)) throw new Error("a file is damaged");
+  return new Uint8Array(memory.buffer, to, length);
 };

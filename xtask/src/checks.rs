@@ -57,11 +57,10 @@ pub fn build(sh: &Shell) -> Result<()> {
 }
 
 /// Packs the release that is there, and says how large it is then.
-pub fn pack(sh: &Shell) -> Result<()> {
+pub fn pack(sh: &Shell, site: &Path) -> Result<()> {
     tools::for_the_page(sh)?;
-    let site = sh.current_dir().join(SITE);
-    pack::pack(sh, &site)?;
-    sizes::check(&site)
+    pack::pack(sh, site)?;
+    sizes::check(site)
 }
 
 /// Pictures of every scenario.

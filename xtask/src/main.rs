@@ -36,8 +36,12 @@ enum Chore {
     },
     /// The release of the page, into target/site.
     Build,
-    /// Pack what `trunk build --release --dist target/site` has built, as `build` does.
-    Pack,
+    /// Pack what `trunk build --release` has built, as `build` does.
+    Pack {
+        /// The folder that it was built into.
+        #[arg(default_value = checks::SITE)]
+        site: PathBuf,
+    },
     /// Every check: format, lints, native tests, tests in a browser, the release build, its size, end to end.
     Test,
     /// Pictures of every scenario from the release build: wide, narrow and dark.
@@ -77,7 +81,7 @@ fn main() -> Result<()> {
             cmd!(sh, "trunk serve {arguments...}").run()?;
         }
         Chore::Build => checks::build(&sh)?,
-        Chore::Pack => checks::pack(&sh)?,
+        Chore::Pack { site } => checks::pack(&sh, &std::path::absolute(site)?)?,
         Chore::Test => checks::all(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Profile => {

@@ -1,5 +1,5 @@
 //! In: a release that trunk has built. Out: the same with less to download: the page's module in two parts, of which
-//! most visitors need one, and as LZMA, which browsers do not unpack by themselves but two kilobytes of ours do.
+//! most visitors need one, and packed so that it is smaller than gzip makes it: see `unpack`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use std::io::Write;
 use xshell::{Shell, cmd};
 
 use crate::split;
+use unpack::streams;
 
 /// The page's module as wasm-bindgen left it, with the functions' names.
 const MODULE: &str = "target/wasm-bindgen/release/app_bg.wasm";
@@ -25,14 +26,17 @@ pub fn pack(sh: &Shell, site: &Path) -> Result<()> {
     sh.create_dir(&work)?;
     let rare = sh.read_file(RARE)?;
     let rare: Vec<&str> = rare.lines().filter(|line| !line.starts_with('#')).collect();
-    let parts = split::split(&whole(sh, &work)?, &|name| rare.binary_search(&&*number(name)).is_ok())?;
+    let (whole, names) = split::shortened(&whole(sh, &work)?)?;
+    shorten(&site.join(glue(site)?), &names)?;
+    let parts = split::split(&whole, &|name| rare.binary_search(&&*number(name)).is_ok())?;
     for (name, wasm) in [("first", parts.first), ("rest", parts.rest)] {
         let (from, to) = (work.join(format!("{name}.wasm")), work.join(format!("{name}.small.wasm")));
         fs::write(&from, wasm)?;
         cmd!(sh, "wasm-opt {SMALL...} --strip-debug {from} -o {to}").quiet().run()?;
-        fs::write(site.join(format!("{name}.lzma")), lzma(&fs::read(to)?)?)?;
+        fs::write(site.join(format!("{name}.packed")), packed(&fs::read(to)?)?)?;
     }
     unpacker(sh, &site.join("unpack.wasm"))?;
+    strip(site)?;
     start_packed(site)
 }
 
@@ -66,16 +70,54 @@ pub fn glue(site: &Path) -> Result<String> {
     names.next().context("trunk has built the page")
 }
 
-/// As a `.lzma` file, with the length of the content in its header.
-fn lzma(content: &[u8]) -> Result<Vec<u8>> {
+/// Gives what the page's JavaScript provides the names by which the module now imports it.
+fn shorten(glue: &Path, names: &[split::Renamed]) -> Result<()> {
+    let mut script = fs::read_to_string(glue)?;
+    for (old, new) in names {
+        let (old, new) = (format!("        {old}:"), format!("        {new}:"));
+        ensure!(script.matches(&old).count() == 1, "the glue does not provide {old} once");
+        script = script.replace(&old, &new);
+    }
+    Ok(fs::write(glue, script)?)
+}
+
+/// Takes the comments that have lines of their own, and what lines are indented by, out of scripts and styles.
+fn strip(site: &Path) -> Result<()> {
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        if !path.extension().is_some_and(|extension| extension == "js" || extension == "css") {
+            continue;
+        }
+        let text = fs::read_to_string(&path)?;
+        let mut is_comment = false;
+        let mut stripped = String::new();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let begins = line.starts_with("/*");
+            if !is_comment && !begins && !line.starts_with("//") {
+                stripped.push_str(line);
+                stripped.push('\n');
+            }
+            is_comment = (is_comment || begins) && !line.ends_with("*/");
+        }
+        fs::write(&path, stripped)?;
+    }
+    Ok(())
+}
+
+/// Sorted and as a `.lzma` file, with the length of the content in its header.
+fn packed(module: &[u8]) -> Result<Vec<u8>> {
+    let sorted =
+        streams::sort(module).context("the module has an instruction that `unpack` does not know")?;
     let mut options = LzmaOptions::new_preset(9)?;
-    options.literal_context_bits(4).literal_position_bits(0).position_bits(0).nice_len(273);
+    options.literal_context_bits(1).literal_position_bits(0).position_bits(0).nice_len(273);
     let mut encoder = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
-    encoder.write_all(content)?;
+    encoder.write_all(&sorted)?;
     let mut packed = encoder.finish()?;
-    packed[5..13].copy_from_slice(&(content.len() as u64).to_le_bytes());
-    let mut again = vec![0; content.len()];
-    ensure!(unpack::decode(&packed, &mut again).is_some() && again == content, "LZMA does not come back");
+    packed[5..13].copy_from_slice(&(sorted.len() as u64).to_le_bytes());
+    let (mut middle, mut again) = (vec![0; sorted.len()], vec![0; module.len()]);
+    let comes_back =
+        unpack::decode(&packed, &mut middle).is_some() && streams::join(&middle, &mut again).is_some();
+    ensure!(comes_back && again == module, "the module does not come back");
     Ok(packed)
 }
 
@@ -101,7 +143,7 @@ fn start_packed(site: &Path) -> Result<()> {
     ensure!(html.contains(&init) && html.contains(&preload), "trunk's page is not as expected");
     let html = html.replace(&init, &packed).replace(
         &preload,
-        &format!("href=\"./first.lzma?{checksum}\" crossorigin=\"anonymous\" as=\"fetch\""),
+        &format!("href=\"./first.packed?{checksum}\" crossorigin=\"anonymous\" as=\"fetch\""),
     );
     fs::write(&page, html)?;
     Ok(fs::remove_file(site.join(module))?)

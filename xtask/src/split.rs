@@ -63,6 +63,20 @@ pub fn marked(wasm: &[u8]) -> Result<(Vec<u8>, Vec<String>)> {
     Ok((module.emit_wasm(), names))
 }
 
+/// An old name and the new one.
+pub type Renamed = (String, String);
+
+/// The module with short names for what it imports.
+pub fn shortened(wasm: &[u8]) -> Result<(Vec<u8>, Vec<Renamed>)> {
+    let mut module = read(wasm)?;
+    let mut names = Vec::new();
+    for import in module.imports.iter_mut() {
+        let name = format!("i{}", names.len());
+        names.push((std::mem::replace(&mut import.name, name.clone()), name));
+    }
+    Ok((module.emit_wasm(), names))
+}
+
 fn read(wasm: &[u8]) -> Result<Module> {
     ModuleConfig::new().generate_producers_section(false).parse(wasm)
 }
