@@ -82,7 +82,7 @@ export const open = async (text) => {
   document.getElementById("link-notice")?.remove();
   try {
     const state = await unpack(text);
-    const wrong = page.page_show(state);
+    const wrong = await page.page_show(state);
     if (wrong) throw new Error(wrong);
     await frames(2);
     const wanted = Array.isArray(state.ran) ? state.ran : [];

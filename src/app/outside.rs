@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::hooks::Page;
 use super::lanes::end_mark;
+use super::reader;
 use super::state::{Action, AppState, CORES, Finished, Outcome};
 use crate::run::live::Mode;
 use crate::scenario::{self, Scenario};
@@ -101,17 +102,20 @@ pub fn state() -> JsValue {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn show(asked: &JsValue) -> Result<(), String> {
+pub async fn show(asked: &JsValue) -> Result<(), String> {
     let page = page().ok_or("the page is not there yet")?;
     let slug = text(asked, "scenario")?.unwrap_or_default();
     let programs = field(asked, "programs");
     let scenario = if slug.is_empty() {
         let program = text(&programs, "program")?.ok_or("it names neither a scenario nor a program")?;
-        Scenario::of_program(&text(asked, "title")?.unwrap_or_default(), &program)
+        Rc::new(Scenario::of_program(&text(asked, "title")?.unwrap_or_default(), &program))
+    } else if scenario::listed(&slug).is_some() {
+        let lost = |words| format!("the scenario “{slug}” could not be loaded ({words})");
+        reader::scenario(&slug).await.map_err(lost)?
     } else {
-        scenario::find(&slug).cloned().ok_or_else(|| format!("there is no scenario “{slug}”"))?
+        return Err(format!("there is no scenario “{slug}”"));
     };
-    let next = changed(AppState::new(Rc::new(scenario), 0), asked, &programs)?;
+    let next = changed(AppState::new(scenario, 0), asked, &programs)?;
     let ran = field(asked, "ran").dyn_into::<Array>().unwrap_or_default();
     let is_to_run = |slug: &String| ran.includes(&slug.into(), 0);
     let variants = next.scenario.variants.iter().enumerate().filter(|(_, variant)| is_to_run(&variant.slug));

@@ -17,8 +17,8 @@ pub fn page_state() -> wasm_bindgen::JsValue {
 /// Shows that; or what is wrong with it.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn page_show(state: &wasm_bindgen::JsValue) -> Option<String> {
-    tasklanes::app::outside::show(state).err()
+pub async fn page_show(state: wasm_bindgen::JsValue) -> Option<String> {
+    tasklanes::app::outside::show(&state).await.err()
 }
 
 /// Looks at a stretch of time, in milliseconds, with the playhead at a moment.

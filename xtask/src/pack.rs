@@ -2,12 +2,15 @@
 //! most visitors need one, and packed so that it is smaller than gzip makes it: see `unpack`.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use liblzma::stream::{LzmaOptions, Stream};
 use liblzma::write::XzEncoder;
-use std::io::Write;
+use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
 use crate::split;
@@ -85,7 +88,12 @@ fn shorten(glue: &Path, names: &[split::Renamed]) -> Result<()> {
 fn strip(site: &Path) -> Result<()> {
     for entry in fs::read_dir(site)? {
         let path = entry?.path();
-        if !path.extension().is_some_and(|extension| extension == "js" || extension == "css") {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // Other scripts have texts of several lines.
+        if !["app-", "boot-", "core.", "unpack.js", "style-"].iter().any(|start| name.starts_with(start)) {
+            continue;
+        }
+        if name.ends_with(".wasm") {
             continue;
         }
         let text = fs::read_to_string(&path)?;
@@ -128,23 +136,85 @@ fn unpacker(sh: &Shell, to: &Path) -> Result<()> {
     Ok(cmd!(sh, "wasm-opt -Oz --strip-debug --strip-producers {built} -o {to}").quiet().run()?)
 }
 
-/// Has the page start with the packed module.
+/// Has the page start with the packed module: as `src/bin/parts/site.rs` has closed it and keeps it offline, with other
+/// names. The checksum in them is another than trunk's: the same module may be packed in several ways.
 fn start_packed(site: &Path) -> Result<()> {
-    let glue = glue(site)?;
-    let module = glue.replace(".js", "_bg.wasm");
-    let checksum = glue.trim_start_matches("app-").trim_end_matches(".js");
-    let page = site.join("index.html");
-    let html = fs::read_to_string(&page)?;
-    let init = format!("const wasm = await init({{ module_or_path: './{module}' }});");
-    let packed =
-        format!("import {{ start }} from './unpack.js';\nconst wasm = await start(init, './{glue}');");
-    let preload =
-        format!("href=\"./{module}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\"");
-    ensure!(html.contains(&init) && html.contains(&preload), "trunk's page is not as expected");
-    let html = html.replace(&init, &packed).replace(
-        &preload,
-        &format!("href=\"./first.packed?{checksum}\" crossorigin=\"anonymous\" as=\"fetch\""),
+    let old_glue = glue(site)?;
+    let old = old_glue.trim_start_matches("app-").trim_end_matches(".js");
+    let new = checksum(&[fs::read(site.join("first.packed"))?, fs::read(site.join(&old_glue))?].concat());
+    let new_glue = format!("app-{new}.js");
+    fs::rename(site.join(&old_glue), site.join(&new_glue))?;
+    fs::remove_file(site.join(format!("app-{old}_bg.wasm")))?;
+    let page = Text::read(site, "index.html")?;
+    let script = page.script()?;
+    let start = format!(
+        "\nimport {{ start }} from './unpack.js';\nimport init, * as bindings from './{new_glue}';\n"
     );
-    fs::write(&page, html)?;
-    Ok(fs::remove_file(site.join(module))?)
+    let start =
+        format!("{start}window.wasmBindings = bindings;\nconst wasm = await start(init, './{new_glue}');\n");
+    let started = "dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {detail: {wasm}}));\n";
+    let start = format!("{start}{started}");
+    let preload = |name: &str, kind: &str| format!("{name}\" crossorigin=\"anonymous\" as=\"fetch\"{kind}");
+    let build = page.between("name=\"build\" content=\"", "\"")?;
+    let page = page
+        .with(&digest(&script), &digest(&start))?
+        .with(&script, &start)?
+        .with(
+            &preload(&format!("app-{old}_bg.wasm"), " type=\"application/wasm\""),
+            &preload(&format!("first.packed?{new}"), ""),
+        )?
+        .with(&old_glue, &new_glue)?
+        .with(&build, &new)?;
+    page.write()?;
+    Text::read(site, "sw.js")?
+        .with(&format!("\"app-{old}_bg.wasm\""), "\"first.packed\",\"unpack.wasm\"")?
+        .with("\"later\":[", "\"later\":[\"rest.packed\",")?
+        .with(&old_glue, &new_glue)?
+        .with(&format!("const PAGE = \"{old}\""), &format!("const PAGE = \"{new}\""))?
+        .with(&build, &new)?
+        .write()
+}
+
+/// As the page's policy names a script of its own.
+fn digest(script: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)))
+}
+
+/// Sixteen digits.
+fn checksum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file of the page, in which something is replaced.
+struct Text {
+    path: PathBuf,
+    text: String,
+}
+
+impl Text {
+    fn read(site: &Path, name: &str) -> Result<Self> {
+        let path = site.join(name);
+        Ok(Self { text: fs::read_to_string(&path)?, path })
+    }
+
+    fn between(&self, start: &str, end: &str) -> Result<String> {
+        let rest = self.text.split_once(start).map(|(_, rest)| rest);
+        let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found.to_owned());
+        found.with_context(|| format!("{}: nothing after {start}", self.path.display()))
+    }
+
+    /// What trunk starts the page with.
+    fn script(&self) -> Result<String> {
+        self.between("<script type=\"module\">", "</script>")
+    }
+
+    fn with(mut self, old: &str, new: &str) -> Result<Self> {
+        ensure!(self.text.contains(old), "{}: there is no {old}", self.path.display());
+        self.text = self.text.replace(old, new);
+        Ok(self)
+    }
+
+    fn write(self) -> Result<()> {
+        Ok(fs::write(self.path, self.text)?)
+    }
 }

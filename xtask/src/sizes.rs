@@ -15,8 +15,9 @@ const CEILING: usize = 400_000;
 const CEILING_OF_OTHERS: usize = 285_000;
 /// What begins so is fetched by scenarios that need it: the functions that the first one does without, and the library.
 const OTHERS: [&str; 2] = ["rest.packed", "library"];
-/// What begins so is fetched with the first edit or the first program of somebody's own.
-const LATER: &str = "front";
+/// What begins so is fetched with the first edit or the first program of somebody's own; for sharing, frames and other
+/// pages, or offline.
+const LATER: [&str; 6] = ["front", "share", "frame.js", "embed.js", "sw.js", "pictures"];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "scenarios";
 
@@ -35,7 +36,7 @@ pub fn check(site: &Path) -> Result<()> {
             largest = largest.max(small);
         } else if OTHERS.into_iter().any(begins) {
             others += small;
-        } else if begins(LATER) {
+        } else if LATER.into_iter().any(begins) {
             later += small;
         } else {
             first += small;
