@@ -27,7 +27,7 @@ costs! {
     /// `//`, `%` and `/` of numbers.
     Divide = 8,
     /// `**` of numbers.
-    Power = 15,
+    Power = 18,
     /// An operator on other values than small numbers.
     Objects = 21,
     /// A comparison of numbers.
