@@ -43,8 +43,7 @@ impl Site {
     pub fn start(pages: &[(&str, String)]) -> Result<Self> {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
         let folder = env::var_os("TASKLANES_SITE").map_or(default, PathBuf::from);
-        let missing =
-            "the page is not built: run `cargo xtask build`";
+        let missing = "the page is not built: run `cargo xtask build`";
         fs::metadata(folder.join("index.html")).context(missing)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("cannot serve")?;
         let origin = format!("http://{}", listener.local_addr()?);
