@@ -38,7 +38,7 @@ type Mark = Arc<Mutex<Option<String>>>;
 
 impl Site {
     /// Serves the folder named by `TASKLANES_SITE` (`cargo xtask test` sets it), `pages` (name and HTML) under
-    /// `/host/`, and the folders named by `TASKLANES_PEERS` and `TASKLANES_EXAMPLES`, if any, under `/peers/` and
+    /// `/host/`, and the folders named by `TASKLANES_PEERS` and `TASKLANES_SITES`, if any, under `/peers/` and
     /// `/guide/`.
     pub fn start(pages: &[(&str, String)]) -> Result<Self> {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
@@ -79,7 +79,7 @@ impl Site {
         format!("{}/host/{name}", self.origin)
     }
 
-    /// The address of a page of the examples.
+    /// The address of a page of the documentation sites.
     pub fn guide(&self, path: &str) -> String {
         format!("{}/guide/{path}", self.origin)
     }
@@ -110,7 +110,7 @@ fn router(folder: &Path, pages: &[(&str, String)], mark: &Mark) -> Router {
         let html = html.clone();
         router = router.route(&format!("/host/{name}"), get(async move || Html(html.clone())));
     }
-    for (name, path) in [("TASKLANES_PEERS", "/peers"), ("TASKLANES_EXAMPLES", "/guide")] {
+    for (name, path) in [("TASKLANES_PEERS", "/peers"), ("TASKLANES_SITES", "/guide")] {
         if let Some(folder) = env::var_os(name) {
             router = router.nest_service(path, ServeDir::new(folder));
         }

@@ -1,4 +1,4 @@
-//! In: documentation sites built from `examples/` by their own tools, under a sub-path. Out: whether the scenarios in them
+//! In: documentation sites built from `sites/` by their own tools, under a sub-path. Out: whether the scenarios in them
 //! load late, fit, follow light and dark, leave the wheel to the page, and are pictures where scripts are off.
 
 use std::time::Duration;

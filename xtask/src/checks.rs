@@ -6,7 +6,7 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::steps::Steps;
-use crate::{examples, pack, sizes, tools};
+use crate::{pack, sites, sizes, tools};
 
 /// Where the release build of the page is put.
 pub const SITE: &str = "target/site";
@@ -21,7 +21,7 @@ pub fn all(sh: &Shell) -> Result<()> {
         tools::for_the_page(sh)?;
         tools::for_the_browser(sh)?;
         tools::for_firefox(sh)?;
-        tools::for_the_examples(sh)?;
+        tools::for_the_sites(sh)?;
         tools::for_the_oracle(sh)
     })?;
     steps.step("Format", |_| Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
@@ -33,9 +33,9 @@ pub fn all(sh: &Shell) -> Result<()> {
     steps.step("Tests in a browser", |steps| browser_tests(sh, steps))?;
     steps.step("Release build", |_| release(sh))?;
     steps.step("Download size", |_| sizes::check(&sh.current_dir().join(SITE)))?;
-    steps.step("Examples", |_| examples::build(sh, &sh.current_dir().join(SITE)))?;
+    steps.step("Sites of others", |_| sites::build(sh, &sh.current_dir().join(SITE)))?;
     sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
-    sh.set_var("TASKLANES_EXAMPLES", sh.current_dir().join(examples::SITES));
+    sh.set_var("TASKLANES_SITES", sh.current_dir().join(sites::SITES));
     // One at a time: the figures of live runs are right only if nothing else keeps the cores busy.
     steps.step("End to end, in Chromium", |steps| {
         steps.tests(cmd!(sh, "cargo test --package e2e --no-fail-fast -- --test-threads=1"))

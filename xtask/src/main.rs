@@ -3,10 +3,10 @@
 mod calibrate;
 mod checks;
 mod conformance;
-mod examples;
 mod pack;
 mod profile;
 mod record;
+mod sites;
 mod sizes;
 mod split;
 mod steps;

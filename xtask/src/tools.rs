@@ -11,7 +11,7 @@ const TRUNK: &str = "0.21.14";
 const MDBOOK: &str = "0.5.4";
 const GECKODRIVER: &str = "0.37.1";
 const MKDOCS: &str = "mkdocs-material==9.8.1";
-/// For the tests: what looks for barriers, and one of the tools that build the examples.
+/// For the tests: what looks for barriers, and one of the tools that build the documentation sites.
 const NPM_PACKAGES: [&str; 2] = ["axe-core@4.14.1", "vitepress@1.6.4"];
 const PYTHON_PACKAGES: [&str; 4] =
     ["fastapi==0.165.0", "uvicorn==0.54.0", "anyio==4.16.0", "asyncer==0.0.18"];
@@ -68,8 +68,8 @@ pub fn for_firefox(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The tools that build the examples, and axe-core, announced in `TASKLANES_AXE`.
-pub fn for_the_examples(sh: &Shell) -> Result<()> {
+/// The tools that build the documentation sites, and axe-core, announced in `TASKLANES_AXE`.
+pub fn for_the_sites(sh: &Shell) -> Result<()> {
     look_into_our_folder(sh)?;
     let root = folder(sh);
     // Apart from the other packages of npm, which removes what it was not told of.
@@ -87,7 +87,7 @@ pub fn for_the_examples(sh: &Shell) -> Result<()> {
     sh.set_var("TASKLANES_AXE", modules.join("axe-core/axe.min.js"));
     if !root.join("mkdocs/bin/mkdocs").is_file() {
         say(&format!(
-            "{MKDOCS} is missing (it builds one of the examples): installing it into target/tools/mkdocs"
+            "{MKDOCS} is missing (it builds one of the documentation sites): installing it into target/tools/mkdocs"
         ));
         let venv = root.join("mkdocs");
         let pip = venv.join("bin/pip");
@@ -96,7 +96,7 @@ pub fn for_the_examples(sh: &Shell) -> Result<()> {
     }
     if find(sh, "mdbook").is_none() {
         say(&format!(
-            "mdbook {MDBOOK} is missing (it builds one of the examples): compiling it, some minutes, once"
+            "mdbook {MDBOOK} is missing (it builds one of the documentation sites): compiling it, some minutes, once"
         ));
         cmd!(sh, "cargo install --quiet --locked --no-default-features --root {root} mdbook@{MDBOOK}")
             .run()?;

@@ -1,4 +1,4 @@
-//! In: the built page, and the documentation sites in `examples/`. Out: these sites, built by their own tools, each with
+//! In: the built page, and the documentation sites in `sites/`. Out: these sites, built by their own tools, each with
 //! the page in it.
 
 use std::fs;
@@ -14,11 +14,11 @@ pub const SITES: &str = "target/guide";
 pub fn build(sh: &Shell, page: &Path) -> Result<()> {
     let root = sh.current_dir();
     let (sources, out, tools) =
-        (root.join("target/examples-sources"), root.join(SITES), root.join("target/tools"));
+        (root.join("target/sites-sources"), root.join(SITES), root.join("target/tools"));
     for folder in [&sources, &out] {
         sh.remove_path(folder)?;
     }
-    copy(&root.join("examples"), &sources)?;
+    copy(&root.join("sites"), &sources)?;
     for place in ["mkdocs/docs", "mdbook/src", "vitepress/public"] {
         copy(page, &sources.join(place).join("tasklanes"))?;
     }
