@@ -83,9 +83,11 @@
       }),
   };
   // Works without a network from the second visit on; only as it is published (src/bin/parts/site.rs).
+  // What the first scenario does not need is fetched only for those who stay a while, and pay no heed to their data.
   const offline = async () => {
     await navigator.serviceWorker.register("sw.js");
-    (await navigator.serviceWorker.ready).active?.postMessage({ type: "rest" });
+    const worker = (await navigator.serviceWorker.ready).active;
+    if (!navigator.connection?.saveData) setTimeout(() => worker?.postMessage({ type: "rest" }), 20000);
   };
   if (parent === self && navigator.serviceWorker && document.querySelector("meta[name=build]")) {
     addEventListener("load", () => setTimeout(() => offline().catch(() => {}), 4000));

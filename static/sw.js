@@ -11,7 +11,7 @@ const SCOPE = new URL(self.registration.scope);
 const ALL = new Set([...FILES.first, ...FILES.later]);
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.first.map((name) => new Request(name || "./", { cache: "reload" })))));
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(FILES.first.map((name) => keep(cache, name)))));
 });
 
 // The pages of an older build are closed by now: this worker waited for it.
@@ -28,9 +28,18 @@ self.addEventListener("message", (event) => {
 const fill = async () => {
   const cache = await caches.open(NAME);
   for (const name of FILES.later) {
-    if (!(await cache.match(name))) await cache.add(new Request(name, { cache: "reload" })).catch(() => {});
+    if (!(await cache.match(name))) await keep(cache, name).catch(() => {});
   }
 };
+
+// Under the address at which the page asked for it, so that the browser need not download it once more.
+const keep = async (cache, name) => {
+  const answer = await fetch(isNamedByContent(name) ? name : name ? `${name}?${PAGE}` : "./", { cache: name ? "force-cache" : "reload" });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  await cache.put(name || "./", answer);
+};
+
+const isNamedByContent = (name) => /-[0-9a-f]{8,}[._]/.test(name);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -41,8 +50,7 @@ self.addEventListener("fetch", (event) => {
   if (isPage) event.respondWith(fresh(request, ""));
   // A file of another build, that of a page which is newer than this worker, is none of ours.
   else if (ALL.has(name) && (!url.search || url.search === `?${PAGE}`)) {
-    const isNamedByContent = /-[0-9a-f]{8,}[._]/.test(name) || url.search !== "";
-    event.respondWith(isNamedByContent ? kept(request, name) : fresh(request, name));
+    event.respondWith(isNamedByContent(name) || url.search ? kept(request, name) : fresh(request, name));
   }
 });
 

@@ -1,7 +1,7 @@
 import threading
 
 CASHIERS = 4
-SALES = 20_000
+SALES = 40_000
 COINS = 20
 
 till = {"euros": 0}
