@@ -63,6 +63,13 @@ pub fn pack(sh: &Shell, site: &Path) -> Result<()> {
     sizes::check(site)
 }
 
+/// The documentation sites, with the release that is there.
+pub fn sites(sh: &Shell) -> Result<()> {
+    tools::for_the_page(sh)?;
+    tools::for_the_sites(sh)?;
+    sites::build(sh, &sh.current_dir().join(SITE))
+}
+
 /// Pictures of every scenario.
 pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
     tools::for_the_page(sh)?;

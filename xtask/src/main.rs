@@ -44,6 +44,8 @@ enum Chore {
     },
     /// Every check: format, lints, native tests, tests in a browser, the release build, its size, end to end.
     Test,
+    /// The documentation sites of `sites/` with the release in them, into target/guide.
+    Sites,
     /// Pictures of every scenario from the release build: wide, narrow and dark.
     Screenshots {
         /// The folder that they are written to.
@@ -83,6 +85,7 @@ fn main() -> Result<()> {
         Chore::Build => checks::build(&sh)?,
         Chore::Pack { site } => checks::pack(&sh, &std::path::absolute(site)?)?,
         Chore::Test => checks::all(&sh)?,
+        Chore::Sites => checks::sites(&sh)?,
         Chore::Screenshots { folder } => checks::screenshots(&sh, &std::path::absolute(folder)?)?,
         Chore::Profile => {
             tools::for_the_page(&sh)?;
