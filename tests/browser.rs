@@ -5,11 +5,12 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array, global};
+use js_sys::{Object, Promise, Reflect, Uint8Array, global};
 use tasklanes::app::testids;
 use tasklanes::program::reading::Reading;
 use tasklanes::run::api::{EndReason, Limits, RunReport, RunSettings};
 use tasklanes::run::simulated;
+use tasklanes::scenario::{Scenario, Variant};
 use tasklanes::trace::event::{Event, Stream};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -71,7 +72,7 @@ async fn the_page_mounts_and_draws() {
     panic!("the canvas has only {} colours", colours(&lanes));
 }
 
-/// What `boot.js` does on the page: here the parser is at hand, and there are no files beside the page.
+/// What `boot.js` does on the page: here the parser is at hand, and of the files beside the page the scenarios.
 fn provide_front() {
     let read = |file: String, text: String| {
         let bytes = postcard::to_stdvec(&Reading::of(&file, &text)).expect("plain data");
@@ -82,12 +83,26 @@ fn provide_front() {
     Reflect::set(&parser, &"read".into(), &read).expect("a plain object");
     let parser = JsValue::from(parser);
     let front = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&parser)).into_js_value();
-    let bytes = Function::new_with_args("name", "return Promise.reject(new Error(name))");
+    let bytes = Closure::<dyn Fn(String) -> Promise>::new(|name: String| match scenario(&name) {
+        Some(bytes) => Promise::resolve(&JsValue::from(Uint8Array::from(bytes.as_slice()))),
+        None => Promise::reject(&JsError::new(&name).into()),
+    })
+    .into_js_value();
     let tasklanes = Object::new();
-    for (name, function) in [("front", front), ("bytes", bytes.into())] {
+    for (name, function) in [("front", front), ("bytes", bytes)] {
         Reflect::set(&tasklanes, &name.into(), &function).expect("a plain object");
     }
     Reflect::set(&global(), &"tasklanes".into(), &tasklanes).expect("the window takes names");
+}
+
+/// The file `scenarios/SLUG`, as the build makes it.
+fn scenario(name: &str) -> Option<Vec<u8>> {
+    let all = include_bytes!(concat!(env!("OUT_DIR"), "/scenarios"));
+    let all: Vec<Scenario> = postcard::from_bytes(all).expect("the build wrote this from the same types");
+    let scenario = all.into_iter().find(|it| name.strip_prefix("scenarios/") == Some(&*it.slug))?;
+    let read = |it: &Variant| Reading::of(&it.file, &it.text);
+    let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
+    Some(postcard::to_stdvec(&(scenario, readings)).expect("plain data"))
 }
 
 async fn until(document: &Document, name: &str) -> Element {
