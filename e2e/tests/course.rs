@@ -62,7 +62,10 @@ fn on_a_narrow_screen_the_list_unfolds() {
         })
         .await?;
         let width = page.script("return document.documentElement.scrollWidth", vec![]).await?;
-        assert_eq!(width, 360, "the list is wider than the screen");
+        assert!(
+            width.as_u64().is_some_and(|width| width <= 360),
+            "the list is wider than the screen: {width}"
+        );
         page.click(&item).await?;
         until_title(page, "The blocked loop").await?;
         page.until("the list is folded again", SOON, async |page: &Page| {
