@@ -124,7 +124,8 @@ fn the_page_is_readable_on_a_narrow_screen() {
             page.click(testids::SIMULATE).await?;
             page.until_over(SOON).await?;
             let width = page.script("return document.documentElement.scrollWidth", vec![]).await?;
-            assert_eq!(width, 360, "{} is wider than the screen", scenario.slug);
+            let fits = width.as_u64().is_some_and(|width| width <= 360);
+            assert!(fits, "{} is wider than the screen: {width}", scenario.slug);
         }
         Ok(())
     });
