@@ -25,8 +25,9 @@ fn main() -> anyhow::Result<()> {
     for (index, name) in modules::PARTS.into_iter().enumerate() {
         std::fs::write(site.join(name), modules::part(index))?;
     }
-    site::write_pictures(site)?;
+    // Who builds again after every change does not wait for pictures of all scenarios.
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        site::write_pictures(site)?;
         site::close(site)?;
         site::keep_offline(site)?;
     }
