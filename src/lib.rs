@@ -31,7 +31,7 @@
 //!   `cargo xtask profile`). Another scenario, a frame or an edit fetches the rest beforehand. A function that is called
 //!   all the same before it is there is fetched at that moment, and everything waits for it.
 //!
-//! Both parts are packed smaller than gzip would make them, and unpacked by two kilobytes of WebAssembly (`unpack`). A
+//! Both parts are packed smaller than gzip would make them, and unpacked by four kilobytes of WebAssembly (`unpack`). A
 //! plain `trunk build` leaves all that out: the page does the same and is larger.
 //!
 //! # Invariants

@@ -1,4 +1,5 @@
-//! In: the texts of programs. Out: their readings: compiled, coloured, or what is wrong with them.
+//! In: names of scenarios, texts of programs, recordings. Out: scenarios, readings (compiled, coloured, or what is wrong),
+//! fixed texts, traces: all that is fetched or made by what is fetched.
 //!
 //! The parser is a file of its own (`src/bin/front.rs`), fetched with the first program that is not the gallery's. A
 //! scenario of the gallery is a file too (`src/bin/parts/main.rs`), in which its programs have been read already.

@@ -3,8 +3,6 @@
 //! A span is folded from the events as they come, so a live run can be shown while it runs: its last spans
 //! are open and end at [`Spans::end`].
 //!
-//! Long because it is what all others read: each thing that a run leaves has its type here.
-//!
 //! # Rules
 //! * A running span's line is that of the event that ends it (where the code now is), if it names one.
 //! * Adjacent spans of the same state, line and core are one. Spans without length are left out; who woke
