@@ -144,25 +144,23 @@ fn ask(host: &Rc<Host>, asked: Request) {
         loop {
             let Some(asked) = host.asked.borrow_mut().pop_front() else { break };
             let (page, only) = host.latest.borrow().clone();
-            if let Request::Load { program: None, scenario, variant, .. } = asked {
-                load(&page, &host.set_only, &scenario.unwrap_or_default(), variant).await;
-                // The page is drawn anew before the next request.
-                TimeoutFuture::new(0).await;
-            } else {
-                serve(&page, only, &host.set_only, asked);
-            }
+            serve(&page, only, &host.set_only, asked).await;
+            // Which variant is shown is known only when the page has been drawn anew.
+            TimeoutFuture::new(0).await;
         }
         host.is_busy.set(false);
     });
 }
 
-fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<String>>, asked: Request) {
+async fn serve(page: &Page, only: Option<usize>, set_only: &UseStateSetter<Option<String>>, asked: Request) {
     match asked {
-        Request::Load { program, title, .. } => {
-            let text = program.unwrap_or_default();
+        Request::Load { program: Some(text), title, .. } => {
             set_only.set(None);
             page.open(Rc::new(Scenario::of_program(&title.unwrap_or_default(), &text)), 0);
             send_ready(&page.state, None);
+        }
+        Request::Load { scenario, variant, .. } => {
+            load(page, set_only, &scenario.unwrap_or_default(), variant).await;
         }
         Request::Run { mode } => match mode_named(mode.as_deref().unwrap_or(mode_name(Mode::Simulated))) {
             Some(mode) => page.run_some(mode, &shown(&page.state, only).collect::<Vec<_>>()),
