@@ -8,7 +8,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Promise, Reflect, Uint8Array, global};
 use tasklanes::app::testids;
 use tasklanes::program::reading::Reading;
-use tasklanes::run::api::{EndReason, Limits, RunReport, RunSettings};
+use tasklanes::run::api::{EndReason, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario::{Scenario, Variant};
 use tasklanes::trace::event::{Event, Stream};
@@ -25,8 +25,7 @@ fn programs_run_in_webassembly() {
                 print(2 ** 100, f'{1 / 3:.3f}')\n\nasyncio.run(main())\n";
     let (file, text) = ("test.py".to_owned(), text.to_owned());
     let reading = Some(Rc::new(Reading::of(&file, &text)));
-    let (parameters, limits) = (Vec::new(), Limits::default());
-    let settings = RunSettings { file, text, reading, parameters, cores: 2, gil: true, load: None, limits };
+    let settings = RunSettings { reading, cores: 2, ..RunSettings::of_program(file, text) };
     let (mut printed, mut ending) = (String::new(), None);
     simulated::simulate_with(&settings, |report| match report {
         RunReport::Events(events) => events.into_iter().for_each(|event| {

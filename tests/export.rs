@@ -13,20 +13,7 @@ use tasklanes::trace::span::{Span, Spans};
 use tasklanes::trace::summary::Summary;
 use tasklanes::view::handout::{Handout, Run};
 use tasklanes::view::layout::EndMark;
-use traces::events;
-
-const ALL: [&str; 10] = [
-    "sequential",
-    "gather",
-    "threads",
-    "processes",
-    "blocked",
-    "awaited",
-    "pool",
-    "background",
-    "workers",
-    "loops",
-];
+use traces::{ALL, events};
 
 const ABOUT: About = About { title: "a test", simulated: true, cores: 4, states: false };
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tasklanes::program::fix::fix;
-use tasklanes::run::api::{Limits, Load, LoadRequest, RunReport, RunSettings};
+use tasklanes::run::api::{Load, LoadRequest, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario::{self, Ends};
 use tasklanes::trace::findings::{Finding, FindingKind, findings};
@@ -132,14 +132,13 @@ fn settings(program: &Path) -> RunSettings {
     let beside = fs::read_to_string(program.with_extension("json")).ok();
     let beside: Settings = beside.map(|text| serde_json::from_str(&text).unwrap()).unwrap_or_default();
     RunSettings {
-        file: program.file_name().unwrap().to_str().unwrap().to_owned(),
-        text: fs::read_to_string(program).unwrap(),
-        reading: None,
-        parameters: Vec::new(),
         cores: beside.cores.unwrap_or(4),
         gil: !beside.no_gil,
         load: load(&beside),
-        limits: Limits::default(),
+        ..RunSettings::of_program(
+            program.file_name().unwrap().to_str().unwrap(),
+            fs::read_to_string(program).unwrap(),
+        )
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use common::{Seen, run};
 use serde::Deserialize;
-use tasklanes::run::api::{Limits, Load, LoadRequest, RunSettings};
+use tasklanes::run::api::{Load, LoadRequest, RunSettings};
 use tasklanes::trace::event::{ActorKind, Event, Stream};
 
 /// How far off a figure may be.
@@ -133,14 +133,12 @@ fn arrival(seen: &Seen, wanted: impl Fn(u32) -> bool) -> f64 {
 
 fn settings(figure: &Figure) -> RunSettings {
     RunSettings {
-        file: figure.program.clone(),
-        text: fs::read_to_string(folder().join(&figure.program)).unwrap(),
-        reading: None,
-        parameters: Vec::new(),
         cores: 2,
-        gil: true,
         load: figure.load.as_ref().map(load),
-        limits: Limits::default(),
+        ..RunSettings::of_program(
+            figure.program.as_str(),
+            fs::read_to_string(folder().join(&figure.program)).unwrap(),
+        )
     }
 }
 

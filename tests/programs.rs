@@ -5,7 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::run;
-use tasklanes::run::api::{Limits, RunSettings};
+use tasklanes::run::api::RunSettings;
 use tasklanes::trace::event::Stream;
 
 datatest_stable::harness! {
@@ -17,7 +17,7 @@ fn says_what_cpython_says(path: &Path, text: String) -> datatest_stable::Result<
     let recorded = |extension| std::fs::read_to_string(path.with_extension(extension));
     let errors = recorded("err").unwrap_or_else(|_| "exit: 0\n".to_owned());
     let (code, stderr) = errors.split_once('\n').ok_or("NAME.err begins with a line `exit: N`")?;
-    let seen = run(&settings(&file, text));
+    let seen = run(&RunSettings::of_program(file, text));
     let code_seen = seen.code();
     assert_same("stdout", &recorded("out")?, &seen.written(Stream::Stdout));
     assert_same("stderr", stderr, &seen.written(Stream::Stderr));
@@ -35,19 +35,4 @@ fn assert_same(what: &str, wanted: &str, seen: &str) {
     let lines = (0..longest).map(|at| (wanted.lines().nth(at), seen.lines().nth(at)));
     let first = lines.enumerate().find(|(_, pair)| differ(pair));
     panic!("{what} differs, first at {first:?} (CPython, Tasklanes)\n--- Tasklanes' {what}:\n{seen}");
-}
-
-/// A program on its own: four cores, no load.
-fn settings(file: &str, text: String) -> RunSettings {
-    let limits = Limits::default();
-    RunSettings {
-        file: file.to_owned(),
-        text,
-        reading: None,
-        parameters: Vec::new(),
-        cores: 4,
-        gil: true,
-        load: None,
-        limits,
-    }
 }

@@ -1,5 +1,6 @@
 //! In: hand-made traces and what part of them is looked at. Out: the picture in letters, against what it should be.
 
+#[expect(dead_code, reason = "other tests go through all traces")]
 mod traces;
 
 use std::collections::BTreeSet;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use common::run;
 use serde::Deserialize;
-use tasklanes::run::api::{Limits, Load, LoadRequest, RunSettings};
+use tasklanes::run::api::{Load, LoadRequest, RunSettings};
 use tasklanes::trace::event::{ActorKind, Event, Stream};
 
 #[derive(Deserialize)]
@@ -40,14 +40,11 @@ fn said(program: &Path) -> String {
     let load: Recorded =
         serde_json::from_str(&fs::read_to_string(program.with_extension("json")).unwrap()).unwrap();
     let settings = RunSettings {
-        file: program.file_name().unwrap().to_str().unwrap().to_owned(),
-        text: fs::read_to_string(program).unwrap(),
-        reading: None,
-        parameters: Vec::new(),
-        cores: 4,
-        gil: true,
         load: Some(Load { workers: load.workers, requests: load.requests }),
-        limits: Limits::default(),
+        ..RunSettings::of_program(
+            program.file_name().unwrap().to_str().unwrap(),
+            fs::read_to_string(program).unwrap(),
+        )
     };
     let seen = run(&settings);
     assert_eq!(seen.code(), 0, "{}", program.display());

@@ -2,7 +2,7 @@
 //!
 //! Long because it is one small program with its figures after another.
 
-use tasklanes::run::api::{EndReason, Ending, Limits, Load, LoadRequest, RunReport, RunSettings};
+use tasklanes::run::api::{EndReason, Ending, Load, LoadRequest, RunReport, RunSettings};
 use tasklanes::run::simulated::simulate;
 use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Stream};
 
@@ -52,17 +52,7 @@ impl Run {
 }
 
 fn settings(text: &str, load: Option<Load>) -> RunSettings {
-    let (file, text) = ("program.py".to_owned(), text.to_owned());
-    RunSettings {
-        file,
-        text,
-        reading: None,
-        parameters: Vec::new(),
-        cores: 4,
-        gil: true,
-        load,
-        limits: Limits::default(),
-    }
+    RunSettings { load, ..RunSettings::of_program("program.py", text) }
 }
 
 fn run_with(settings: &RunSettings) -> Run {

@@ -10,16 +10,7 @@ use tasklanes::view::heat::{Heat, heats, table};
 use tasklanes::view::pixmap::{Pixmap, decode};
 
 fn run(program: &str) -> Spans {
-    let settings = RunSettings {
-        file: "story.py".to_owned(),
-        text: program.to_owned(),
-        reading: None,
-        parameters: Vec::new(),
-        cores: 2,
-        gil: true,
-        load: None,
-        limits: tasklanes::run::api::Limits::default(),
-    };
+    let settings = RunSettings { cores: 2, ..RunSettings::of_program("story.py", program) };
     let mut spans = Spans::new();
     simulated::simulate_with(&settings, |report| match report {
         RunReport::Events(events) => events.iter().for_each(|event| spans.add(event)),

@@ -12,20 +12,7 @@ use tasklanes::trace::lane::{LaneId, lanes};
 use tasklanes::trace::row::lane_spans;
 use tasklanes::trace::span::{Span, Spans};
 use tasklanes::trace::summary::Summary;
-use traces::{check, events};
-
-const ALL: [&str; 10] = [
-    "sequential",
-    "gather",
-    "threads",
-    "processes",
-    "blocked",
-    "awaited",
-    "pool",
-    "background",
-    "workers",
-    "loops",
-];
+use traces::{ALL, check, events};
 
 #[test]
 fn lanes_and_numbers_are_as_expected() {

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tasklanes::run::api::{Limits, RunReport, RunSettings};
+use tasklanes::run::api::{RunReport, RunSettings};
 use tasklanes::run::simulated::simulate_with;
 use tasklanes::trace::span::Spans;
 use tasklanes::trace::summary::Summary;
@@ -44,16 +44,7 @@ fn programs_that_mostly_wait_take_as_long_as_with_cpython() {
 fn simulated(name: &str) -> Option<f64> {
     let file = format!("{name}.py");
     let text = fs::read_to_string(folder().join(&file)).unwrap();
-    let settings = RunSettings {
-        file,
-        text,
-        reading: None,
-        parameters: Vec::new(),
-        cores: 4,
-        gil: true,
-        load: None,
-        limits: Limits::default(),
-    };
+    let settings = RunSettings::of_program(file, text);
     let (mut spans, mut wall) = (Spans::new(), None);
     simulate_with(&settings, |report| match report {
         RunReport::Events(events) => events.iter().for_each(|event| spans.add(event)),

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::program::name::Name;
 
 use super::attributes::Attributes;
-use super::coroutine::Unawaited;
+use super::coroutine::Finalization;
 use super::exception::ExceptionData;
 use super::value::Value;
 
@@ -35,7 +35,7 @@ pub struct Class {
     /// Whether it is one of the built-in classes, whose attributes cannot be set.
     pub is_builtin: bool,
     /// Where its instances go when they lose their last reference, if they have a `__del__`.
-    pub last_words: Option<Rc<Unawaited>>,
+    pub finalization: Option<Rc<Finalization>>,
 }
 
 /// What instances of a class are made of. A class written in Python takes the layout of its first base
@@ -84,10 +84,24 @@ pub struct Instance {
     pub is_finalized: Cell<bool>,
 }
 
+impl Instance {
+    /// An instance without attributes.
+    #[must_use]
+    pub fn new(class: Rc<Class>, payload: Payload) -> Self {
+        Self::with_attributes(class, Attributes::default(), payload)
+    }
+
+    /// An instance with these attributes.
+    #[must_use]
+    pub fn with_attributes(class: Rc<Class>, attributes: Attributes, payload: Payload) -> Self {
+        Self { class: class.into(), attributes: attributes.into(), payload, is_finalized: false.into() }
+    }
+}
+
 impl Drop for Instance {
     fn drop(&mut self) {
         let class = self.class.borrow();
-        if let Some(words) = &class.last_words
+        if let Some(words) = &class.finalization
             && !self.is_finalized.get()
         {
             let heir = Self {

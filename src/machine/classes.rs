@@ -240,6 +240,6 @@ fn builtin_class(name: &str, layout: Layout, bases: &[&Rc<Class>]) -> Rc<Class> 
         metaclass: None,
         specials: Cell::new(0),
         is_builtin: true,
-        last_words: None,
+        finalization: None,
     })
 }

@@ -26,7 +26,7 @@ pub struct Generator {
     /// Its frame, when it is put aside.
     pub frame: RefCell<Suspended>,
     /// Where a coroutine writes down that it was dropped without ever being awaited.
-    pub unawaited: Rc<Unawaited>,
+    pub finalization: Rc<Finalization>,
 }
 
 impl Drop for Generator {
@@ -34,19 +34,19 @@ impl Drop for Generator {
         if self.kind == CodeKind::Coroutine && self.state.get() == GeneratorState::Created {
             let dropped = Dropped {
                 name: self.qualified_name.clone(),
-                line: self.unawaited.line.get(),
+                line: self.finalization.line.get(),
                 made_on: self.line,
             };
-            self.unawaited.dropped.borrow_mut().push(dropped);
+            self.finalization.dropped.borrow_mut().push(dropped);
         }
         if self.state.get() != GeneratorState::Suspended {
             return;
         }
         if self.kind == CodeKind::AsyncGenerator {
             let heir = self.heir();
-            self.unawaited.orphans.borrow_mut().push(Rc::new(heir));
+            self.finalization.orphans.borrow_mut().push(Rc::new(heir));
         } else if !self.code.code.handlers.is_empty() {
-            let words = self.unawaited.clone();
+            let words = self.finalization.clone();
             words.finalize(Value::Generator(Rc::new(self.heir())));
         }
     }
@@ -69,7 +69,7 @@ impl Generator {
                 window: std::mem::take(&mut frame.window),
                 handled: std::mem::replace(&mut frame.handled, Value::None),
             }),
-            unawaited: self.unawaited.clone(),
+            finalization: self.finalization.clone(),
         }
     }
 }
@@ -84,9 +84,9 @@ pub struct Dropped {
     pub made_on: u32,
 }
 
-/// What became of coroutines and asynchronous generators of a process without anybody awaiting it.
+/// What lost its last reference in a process, and is yet to be warned of, closed or finalized.
 #[derive(Default)]
-pub struct Unawaited {
+pub struct Finalization {
     /// The line of the user's code that is being interpreted, as of its last call.
     pub line: Cell<u32>,
     /// The coroutines.
@@ -103,7 +103,7 @@ pub struct Unawaited {
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
 }
 
-impl Unawaited {
+impl Finalization {
     /// Takes what has lost its last reference, and for which something is to be called.
     pub fn finalize(&self, value: Value) {
         if !self.is_over.get() {

@@ -94,7 +94,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
             return Exit::OutOfFuel;
         }
         limit = fuel;
-        if process.never_awaited.has_dying.get() && !thread.frames.is_empty() {
+        if process.finalization.has_dying.get() && !thread.frames.is_empty() {
             finalize(process, thread);
         }
         let Some(frame) = thread.frames.last_mut() else {
@@ -179,7 +179,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     std::mem::forget(value);
                 } else {
                     let_go_of(process, unsafe { &*code }, pc, value);
-                    if process.never_awaited.has_dying.get() {
+                    if process.finalization.has_dying.get() {
                         save!();
                         limit = fuel_to_read;
                         continue 'frames;
@@ -872,7 +872,7 @@ fn leave(process: &mut Process, thread: &mut Thread, value: Value) -> super::fun
 /// Calls what is to be called for a value that has lost its last reference, as if it stood between two instructions.
 #[cold]
 fn finalize(process: &mut Process, thread: &mut Thread) {
-    let Some(value) = process.never_awaited.next_dying() else { return };
+    let Some(value) = process.finalization.next_dying() else { return };
     let function = process.core_function("_finalize");
     // The function catches what is raised.
     let _ = call::call_values(process, thread, function, [value], Entry::Discard);
@@ -882,7 +882,7 @@ fn finalize(process: &mut Process, thread: &mut Thread) {
 #[inline(never)]
 fn let_go_of(process: &Process, code: &LinkedCode, pc: usize, value: Value) {
     if !code.program.is_prelude {
-        process.never_awaited.line.set(code.line_at(pc as u32));
+        process.finalization.line.set(code.line_at(pc as u32));
     }
     drop(value);
 }
@@ -898,7 +898,7 @@ fn let_go_of_local(process: &Process, thread: &Thread, local: Value) {
 
 fn at_line_of(process: &Process, frame: &super::frame::Frame) {
     if !frame.code.program.is_prelude {
-        process.never_awaited.line.set(frame.code.line_at(frame.pc));
+        process.finalization.line.set(frame.code.line_at(frame.pc));
     }
 }
 

@@ -1,6 +1,6 @@
 //! In: a compiled program. Out: a Python process: its classes, its modules, and what its threads left to note.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -74,7 +74,7 @@ pub struct Process {
     /// The last number given to a job that waits for a thread of a pool.
     pub last_job: u64,
     /// Coroutines that were dropped before they were ever started, to be warned about.
-    pub never_awaited: Rc<super::coroutine::Unawaited>,
+    pub finalization: Rc<super::coroutine::Finalization>,
     /// The numbers that `id()` and the default `repr` show.
     pub identities: Identities,
     /// What the interpreter found in classes lately.
@@ -117,7 +117,7 @@ impl Process {
             last_loop: Cell::new(0),
             held: super::sync::HeldLocks::default(),
             last_job: 0,
-            never_awaited: Rc::default(),
+            finalization: Rc::default(),
             identities: Identities::default(),
             method_cache: Default::default(),
             memory_limit: 1 << 30,
@@ -143,7 +143,7 @@ impl Process {
     pub fn at(&self, frame: &Frame) {
         let line = frame.code.line_at(frame.pc);
         self.line.set(line);
-        self.never_awaited.line.set(line);
+        self.finalization.line.set(line);
         self.function.set(Some(frame.code.code.name));
     }
 
@@ -162,12 +162,8 @@ impl Process {
     #[must_use]
     pub fn exception(&self, class: &Rc<Class>, args: Vec<Value>) -> Value {
         debug_assert_eq!(class.layout, Layout::Exception);
-        Value::Instance(Rc::new(Instance {
-            is_finalized: false.into(),
-            class: RefCell::new(class.clone()),
-            attributes: RefCell::default(),
-            payload: Payload::Exception(RefCell::new(ExceptionData { args, ..ExceptionData::default() })),
-        }))
+        let data = ExceptionData { args, ..ExceptionData::default() };
+        Value::Instance(Rc::new(Instance::new(class.clone(), Payload::Exception(data.into()))))
     }
 
     /// `TypeError(message)`

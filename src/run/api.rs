@@ -29,6 +29,23 @@ pub struct RunSettings {
     pub limits: Limits,
 }
 
+impl RunSettings {
+    /// A program with nothing set, on four cores, without requests.
+    #[must_use]
+    pub fn of_program(file: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            text: text.into(),
+            reading: None,
+            parameters: Vec::new(),
+            cores: 4,
+            gil: true,
+            load: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
 /// Requests to a server, and how it is set up.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Load {

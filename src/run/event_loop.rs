@@ -133,7 +133,7 @@ async fn run_handle(
         let seconds = Value::Float(took as f64 / 1e9);
         tell_library(thread, event_loop, "_took_long", vec![shown, seconds]).await?;
     }
-    let has_orphans = !thread.process.machine.borrow().never_awaited.orphans.borrow().is_empty();
+    let has_orphans = !thread.process.machine.borrow().finalization.orphans.borrow().is_empty();
     if has_orphans {
         tell_library(thread, event_loop, "_close_orphans", Vec::new()).await?;
     }

@@ -180,7 +180,7 @@ impl ProcessRun {
             self.host.terminate(*child);
         }
         if let Ok(machine) = self.machine.try_borrow() {
-            machine.never_awaited.is_over.set(true);
+            machine.finalization.is_over.set(true);
         }
         self.recorder.borrow_mut().close(self.host.now());
         self.life.end();
@@ -283,7 +283,7 @@ async fn finish(thread: &mut ThreadRun, code: i32, is_fork: bool) {
 async fn forget_variables(thread: &mut ThreadRun) {
     let process = thread.process.clone();
     let module = process.machine.borrow().main_module.clone();
-    let words = process.machine.borrow().never_awaited.clone();
+    let words = process.machine.borrow().finalization.clone();
     for (name, _) in module.variables() {
         module.set(name, Value::None);
         while let Some(dying) = words.next_dying() {
@@ -292,7 +292,7 @@ async fn forget_variables(thread: &mut ThreadRun) {
             }
         }
     }
-    let mut dropped = process.machine.borrow().never_awaited.dropped.take();
+    let mut dropped = process.machine.borrow().finalization.dropped.take();
     dropped.iter_mut().for_each(|dropped| dropped.line = 0);
     super::request::warn_never_awaited(thread, dropped, process.host.now());
 }

@@ -276,7 +276,7 @@ impl ThreadRun {
             process.spent += process.spent * cost::FREE_THREADED_PERCENT / 100;
         }
         let real = process.spent.max(1);
-        let unawaited = process.never_awaited.dropped.take();
+        let unawaited = process.finalization.dropped.take();
         drop(process);
         let end = self.process.host.end_of_slice(began, before + real);
         let length = end.0.saturating_sub(began.0);

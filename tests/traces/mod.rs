@@ -4,6 +4,20 @@ use std::path::{Path, PathBuf};
 
 use tasklanes::trace::event::Event;
 
+/// The names of all traces here.
+pub const ALL: [&str; 10] = [
+    "sequential",
+    "gather",
+    "threads",
+    "processes",
+    "blocked",
+    "awaited",
+    "pool",
+    "background",
+    "workers",
+    "loops",
+];
+
 /// The folder of the traces.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traces")

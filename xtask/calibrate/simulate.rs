@@ -27,14 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn printed(file: &str, text: &str, kind: usize) -> Result<f64, String> {
     costs::CHANGED.store(kind, Ordering::Relaxed);
     let settings = RunSettings {
-        file: file.to_owned(),
-        text: text.to_owned(),
-        reading: None,
-        parameters: Vec::new(),
         cores: 2,
-        gil: true,
-        load: None,
         limits: Limits { compute_ns: u64::MAX, ..Limits::default() },
+        ..RunSettings::of_program(file, text)
     };
     let mut output = String::new();
     for report in simulate(&settings) {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use tasklanes::run::api::{EndReason, RunReport};
 use tasklanes::run::simulated;
@@ -65,7 +66,7 @@ pub fn close(site: &Path) -> Result<()> {
     let page = fs::read_to_string(&path)?;
     let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
     for script in inline_scripts(&page) {
-        scripts.push_str(&format!(" 'sha256-{}'", base64(&Sha256::digest(script))));
+        scripts.push_str(&format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script))));
     }
     let policy = format!(
         "default-src 'none'; script-src {scripts}; worker-src 'self'; connect-src 'self'; img-src 'self' blob: data:; \
@@ -131,17 +132,4 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let bits = (0..3).fold(0, |bits, at| bits << 8 | u32::from(three.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let letter = char::from(LETTERS[(bits >> (18 - 6 * at) & 63) as usize]);
-            text.push(if at <= three.len() { letter } else { '=' });
-        }
-    }
-    text
 }

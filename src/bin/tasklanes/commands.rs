@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde_json::json;
-use tasklanes::run::api::{EndReason, Ending, Limits, Refusal, RunReport, RunSettings};
+use tasklanes::run::api::{EndReason, Ending, Refusal, RunReport, RunSettings};
 use tasklanes::run::simulated;
 use tasklanes::scenario;
 use tasklanes::trace::event::{ActorKind, Event, Stream};
@@ -139,14 +139,10 @@ fn settings(file: &Path, machine: &Machine) -> Result<RunSettings> {
         );
     }
     Ok(RunSettings {
-        file: file.display().to_string(),
-        text,
-        reading: None,
         parameters: machine.parameters.clone(),
         cores: machine.cores,
         gil: !machine.no_gil,
-        load: None,
-        limits: Limits::default(),
+        ..RunSettings::of_program(file.display().to_string(), text)
     })
 }
 

@@ -1,6 +1,5 @@
 //! In: receivers as they are. Out: what `object`, `type` and `BaseException` give to every class.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::machine::args::Args;
@@ -77,13 +76,7 @@ fn new(process: &mut Process, args: Args<'_>) -> Outcome {
         Layout::Builtin => return construct_subclass(process, class, rest, false),
     };
     if rest.values.is_empty() || class.layout != Layout::Plain || overrides(process, class, "__init__") {
-        let instance = Instance {
-            class: RefCell::new(class.clone()),
-            attributes: RefCell::default(),
-            payload,
-            is_finalized: false.into(),
-        };
-        return Ok(Value::Instance(Rc::new(instance)).into());
+        return Ok(Value::Instance(Rc::new(Instance::new(class.clone(), payload))).into());
     }
     let name = class.name.borrow().clone();
     Err(process.type_error(if overrides(process, class, "__new__") {

@@ -150,12 +150,7 @@ fn unwrap(process: &mut Process, args: Args<'_>) -> Outcome {
 /// `wrap(class, value)`: an instance of a class derived from a built-in one, around a value of that.
 fn wrap(process: &mut Process, args: Args<'_>) -> Outcome {
     let [class, value] = args.exactly(process, "wrap")?;
-    let instance = Instance {
-        is_finalized: false.into(),
-        class: class_of(process, class)?.into(),
-        attributes: std::cell::RefCell::default(),
-        payload: Payload::Wrapped(value.clone().into()),
-    };
+    let instance = Instance::new(class_of(process, class)?, Payload::Wrapped(value.clone().into()));
     Ok(Effect::Value(Value::Instance(Rc::new(instance))))
 }
 
@@ -170,13 +165,7 @@ fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
         }
         _ => Payload::None,
     };
-    let instance = Instance {
-        class: class.into(),
-        attributes: std::cell::RefCell::default(),
-        payload,
-        is_finalized: false.into(),
-    };
-    Ok(Effect::Value(Value::Instance(Rc::new(instance))))
+    Ok(Effect::Value(Value::Instance(Rc::new(Instance::new(class, payload)))))
 }
 
 /// `copy_traceback(target, source)`: gives one exception the traceback of another.

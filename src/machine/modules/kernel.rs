@@ -208,13 +208,13 @@ fn set_switch_interval(process: &mut Process, args: Args<'_>) -> Outcome {
 
 /// `orphans()`: the asynchronous generators that have been dropped before they were over, taken over.
 fn orphans(process: &mut Process, _: Args<'_>) -> Outcome {
-    let orphans = process.never_awaited.orphans.take();
+    let orphans = process.finalization.orphans.take();
     Ok(Effect::Value(Value::list(orphans.into_iter().map(Value::Generator).collect())))
 }
 
 /// `async_generators()`: those that have begun and are not over.
 fn async_generators(process: &mut Process, _: Args<'_>) -> Outcome {
-    let made = process.never_awaited.async_generators.borrow();
+    let made = process.finalization.async_generators.borrow();
     let living = made.iter().filter_map(std::rc::Weak::upgrade);
     let begun = living.filter(|generator| generator.state.get() == GeneratorState::Suspended);
     Ok(Effect::Value(Value::list(begun.map(Value::Generator).collect())))

@@ -60,7 +60,7 @@ pub fn make_class(
         metaclass,
         specials: Cell::new(inherited | own),
         is_builtin: false,
-        last_words: has_del.then(|| process.never_awaited.clone()),
+        finalization: has_del.then(|| process.finalization.clone()),
     }))
 }
 

@@ -304,12 +304,7 @@ fn call_class(
             };
         }
     };
-    let instance = Value::Instance(Rc::new(Instance {
-        is_finalized: false.into(),
-        class: class.clone().into(),
-        attributes: Default::default(),
-        payload,
-    }));
+    let instance = Value::Instance(Rc::new(Instance::new(class.clone(), payload)));
     match init {
         Some(init) if has_init => initialise(process, thread, instance, init, cut, names, entry),
         _ => {

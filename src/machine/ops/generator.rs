@@ -31,10 +31,10 @@ pub fn make(process: &mut Process, thread: &mut Thread, function: &Rc<Function>,
         state: Cell::new(GeneratorState::Created),
         line: thread.line(),
         frame: RefCell::new(Suspended { pc: 0, window, handled: Value::None }),
-        unawaited: process.never_awaited.clone(),
+        finalization: process.finalization.clone(),
     });
     if generator.kind == CodeKind::AsyncGenerator {
-        let mut made = process.never_awaited.async_generators.borrow_mut();
+        let mut made = process.finalization.async_generators.borrow_mut();
         if made.len() == made.capacity() {
             made.retain(|other| other.strong_count() > 0);
         }

@@ -190,13 +190,7 @@ impl<'a> Reader<'a> {
             payload::WRAPPED => Payload::Wrapped(Value::None.into()),
             _ => Payload::None,
         };
-        let class = RefCell::new(self.process.classes.object.clone());
-        Value::Instance(Rc::new(Instance {
-            class,
-            attributes: RefCell::default(),
-            payload,
-            is_finalized: false.into(),
-        }))
+        Value::Instance(Rc::new(Instance::new(self.process.classes.object.clone(), payload)))
     }
 
     fn member(&mut self, at: &mut Cursor<'a>) -> Fallible<Value> {
@@ -274,7 +268,7 @@ impl<'a> Reader<'a> {
             state: Cell::new(state),
             line: 0,
             frame: RefCell::new(Suspended { pc, window: Vec::new(), handled: Value::None }),
-            unawaited: self.process.never_awaited.clone(),
+            finalization: self.process.finalization.clone(),
         }))
     }
 

@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 
 
-class RequestValidationError(Exception):
+class ValidationException(Exception):
     def __init__(self, errors, *, body=None):
         super().__init__(errors)
         self._errors = [{**error, "loc": tuple(error["loc"])} for error in errors]
@@ -18,19 +18,12 @@ class RequestValidationError(Exception):
         return "\n".join(lines + [f"  {error}" for error in self._errors])
 
 
-class ResponseValidationError(Exception):
-    def __init__(self, errors, *, body=None):
-        super().__init__(errors)
-        self._errors = [{**error, "loc": tuple(error["loc"])} for error in errors]
-        self.body = body
+class RequestValidationError(ValidationException):
+    pass
 
-    def errors(self):
-        return self._errors
 
-    def __str__(self):
-        count = len(self._errors)
-        lines = [f"{count} validation error{'' if count == 1 else 's'}:"]
-        return "\n".join(lines + [f"  {error}" for error in self._errors])
+class ResponseValidationError(ValidationException):
+    pass
 
 
 class FastAPIError(RuntimeError):

@@ -1,6 +1,5 @@
 //! In: classes in annotations. Out: `list[int]` and `int | str`, as instances of `GenericAlias` and `UnionType`.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::machine::attributes::Attributes;
@@ -174,10 +173,5 @@ fn make(class: &Rc<Class>, origin: Value, args: Value) -> Value {
     let mut attributes = Attributes::default();
     attributes.set(Name::new("__origin__"), origin);
     attributes.set(Name::new("__args__"), args);
-    Value::Instance(Rc::new(Instance {
-        is_finalized: false.into(),
-        class: RefCell::new(class.clone()),
-        attributes: RefCell::new(attributes),
-        payload: Payload::None,
-    }))
+    Value::Instance(Rc::new(Instance::with_attributes(class.clone(), attributes, Payload::None)))
 }

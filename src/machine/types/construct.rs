@@ -387,10 +387,5 @@ fn descriptor(descriptor: Descriptor) -> Value {
 }
 
 fn new_instance(class: &Rc<Class>, payload: Payload) -> Value {
-    Value::Instance(Rc::new(Instance {
-        is_finalized: false.into(),
-        class: RefCell::new(class.clone()),
-        attributes: RefCell::default(),
-        payload,
-    }))
+    Value::Instance(Rc::new(Instance::new(class.clone(), payload)))
 }

@@ -182,12 +182,7 @@ fn live_attributes(process: &Process, instance: &Rc<Instance>, object: &Value) -
     let Some(Value::Class(class)) = process.core.get(Name::new("_Attributes")) else { return copy };
     let mut attributes = Attributes::default();
     attributes.set(Name::new("_owner"), object.clone());
-    Value::Instance(Rc::new(Instance {
-        is_finalized: false.into(),
-        class: class.into(),
-        attributes: attributes.into(),
-        payload: Payload::Wrapped(copy.into()),
-    }))
+    Value::Instance(Rc::new(Instance::with_attributes(class, attributes, Payload::Wrapped(copy.into()))))
 }
 
 fn replace_attributes(instance: &Instance, dict: &Dict) {
