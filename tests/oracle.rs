@@ -19,6 +19,8 @@ use tasklanes::trace::event::{ActorKind, Event, Stream};
 
 /// Answers less than this apart come at the same moment, and in no order that could be relied on.
 const MOMENT_NS: u64 = 30_000_000;
+/// How often a real server may be asked.
+const TRIES: usize = 3;
 
 #[test]
 #[ignore = "needs CPython"]
@@ -54,20 +56,35 @@ fn servers_answer_the_same_in_the_same_order() {
     for (scenario, variant) in variants().filter(|(scenario, _)| scenario.load.is_some()) {
         let settings = scenario.settings(variant, &[], 4);
         let file = path(scenario, variant);
-        let (mut real, printed) = serve(&file, settings.load.as_ref().unwrap());
-        assert_eq!(run(&settings).written(Stream::Stdout), printed, "{file}: simulated, then real");
         let mut moments = moments(&settings);
         if variant.racy {
             moments = vec![moments.concat()];
         }
-        for mut moment in moments {
-            let mut same_moment: Vec<_> = real.drain(..moment.len().min(real.len())).collect();
-            moment.sort_by_key(|(request, ..)| *request);
-            same_moment.sort_by_key(|(request, ..)| *request);
-            assert_eq!(moment, same_moment, "{file}: simulated, then real");
-        }
-        assert!(real.is_empty(), "{file}: not simulated: {real:?}");
+        let printed = run(&settings).written(Stream::Stdout);
+        // A real server keeps its times only on a computer that has nothing else to do.
+        let mut difference = String::new();
+        let is_same = (0..TRIES).any(|_| {
+            let (answers, said) = serve(&file, settings.load.as_ref().unwrap());
+            assert_eq!(printed, said, "{file}: simulated, then real");
+            difference = compared(&moments, answers).err().unwrap_or_default();
+            difference.is_empty()
+        });
+        assert!(is_same, "{file}: {difference}");
     }
+}
+
+/// Whether the answers of each simulated moment are the next real ones, in whatever order.
+fn compared(moments: &[Vec<Answer>], mut real: Vec<Answer>) -> Result<(), String> {
+    for moment in moments {
+        let mut moment = moment.clone();
+        let mut same_moment: Vec<_> = real.drain(..moment.len().min(real.len())).collect();
+        moment.sort_by_key(|(request, ..)| *request);
+        same_moment.sort_by_key(|(request, ..)| *request);
+        if moment != same_moment {
+            return Err(format!("simulated {moment:?}, real {same_moment:?}"));
+        }
+    }
+    if real.is_empty() { Ok(()) } else { Err(format!("not simulated: {real:?}")) }
 }
 
 /// A response: the number of its request, its status, its body.
