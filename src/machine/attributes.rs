@@ -64,9 +64,10 @@ impl Attributes {
         Some(self.entries.remove(position).1)
     }
 
-    /// All, in the order in which they were first set.
+    /// All, in the order in which they were first set, but those of the library's own, whose names begin with a blank.
     pub fn iter(&self) -> impl Iterator<Item = (Name, &Value)> {
-        self.entries.iter().map(|(name, value)| (*name, value))
+        let own = |(name, _): &&(Name, Value)| !name.text().starts_with(' ');
+        self.entries.iter().filter(own).map(|(name, value)| (*name, value))
     }
 
     /// How many there are.

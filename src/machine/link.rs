@@ -85,7 +85,9 @@ pub fn main_function(process: &Process) -> Value {
     top_level_function(code)
 }
 
-fn top_level_function(code: Rc<LinkedCode>) -> Value {
+/// What runs the top level of a module.
+#[must_use]
+pub fn top_level_function(code: Rc<LinkedCode>) -> Value {
     debug_assert_eq!(code.code.kind, CodeKind::Module);
     Value::Function(Rc::new(Function {
         name: RefCell::new(code.code.name.text().into()),

@@ -115,9 +115,8 @@ fn locals(process: &mut Process, _: Args<'_>) -> Outcome {
     Err(process.raised(&process.classes.not_implemented_error, message))
 }
 
-fn import(process: &mut Process, _: Args<'_>) -> Outcome {
-    let message = "__import__() is not available: use an import statement";
-    Err(process.raised(&process.classes.not_implemented_error, message))
+fn import(process: &mut Process, args: Args<'_>) -> Outcome {
+    Ok(Effect::core(process, "_import", args.positional().to_vec()))
 }
 
 /// `_default_repr(value)`: what `object.__repr__` says.

@@ -16,12 +16,15 @@ use crate::machine::process::Process;
 use crate::machine::types::bytes;
 use crate::machine::value::Value;
 
+use super::digests::{Parameters, blake2b, blake2s, keccak};
 use super::numbers::integer;
 
 /// `_hash`, for `hashlib`.
 pub static NATIVES: &[Native] = &[
     Native::function("absorb", absorb),
     Native::function("digest", digest),
+    Native::function("shake", shake),
+    Native::function("blake2", blake2),
     Native::function("pbkdf2", pbkdf2),
     Native::function("scrypt", scrypt),
 ];
@@ -40,7 +43,7 @@ struct Algorithm {
 /// Password, salt, iterations; the key to fill.
 type Derive = fn(&[u8], &[u8], u32, &mut [u8]);
 
-const ALGORITHMS: [Algorithm; 6] = [
+const ALGORITHMS: [Algorithm; 14] = [
     Algorithm { name: "md5", kilobyte: 1_700, iteration: 0, digest: of::<Md5>, derive: None },
     Algorithm {
         name: "sha1",
@@ -65,7 +68,20 @@ const ALGORITHMS: [Algorithm; 6] = [
         digest: of::<Sha512>,
         derive: Some(pbkdf2_hmac::<Sha512>),
     },
+    plain("sha3_224", 1_850, |parts| keccak(parts, 144, 6, 28)),
+    plain("sha3_256", 1_950, |parts| keccak(parts, 136, 6, 32)),
+    plain("sha3_384", 2_550, |parts| keccak(parts, 104, 6, 48)),
+    plain("sha3_512", 3_650, |parts| keccak(parts, 72, 6, 64)),
+    plain("shake_128", 1_700, |parts| keccak(parts, 168, 31, 16)),
+    plain("shake_256", 1_950, |parts| keccak(parts, 136, 31, 32)),
+    plain("blake2b", 1_050, |parts| blake2b(parts, &Parameters { length: 64, ..Parameters::default() })),
+    plain("blake2s", 1_850, |parts| blake2s(parts, &Parameters { length: 32, ..Parameters::default() })),
 ];
+
+const fn plain(name: &'static str, kilobyte: Fuel, digest: fn(&[Vec<u8>]) -> Vec<u8>) -> Algorithm {
+    Algorithm { name, kilobyte, iteration: 0, digest, derive: None }
+}
+
 /// What `hashlib.scrypt` takes for each of `n * r * p`.
 const SCRYPT_BLOCK: Fuel = 590;
 /// What a digest takes however short its data.
@@ -95,12 +111,39 @@ fn absorb(process: &mut Process, args: Args<'_>) -> Outcome {
 fn digest(process: &mut Process, args: Args<'_>) -> Outcome {
     let [name, parts] = args.exactly(process, "digest")?;
     let algorithm = find(process, name)?;
-    let parts: Vec<Vec<u8>> = match parts {
+    process.spend(DIGEST);
+    Ok(Effect::Value(Value::Bytes((algorithm.digest)(&all(parts)).into())))
+}
+
+/// `shake(name, parts, length) -> bytes`
+fn shake(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [name, parts, length] = args.exactly(process, "digest")?;
+    let length = usize::try_from(integer(process, length)?).unwrap_or(usize::MAX);
+    process.check_memory(length)?;
+    let rate = if name.as_str() == Some("shake_128") { 168 } else { 136 };
+    process.spend(DIGEST + length as Fuel * 2);
+    Ok(Effect::Value(Value::Bytes(keccak(&all(parts), rate, 31, length).into())))
+}
+
+/// `blake2(name, parts, length, key, salt, person) -> bytes`: what is given has been checked.
+fn blake2(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [name, parts, length, key, salt, person] = args.exactly(process, "digest")?;
+    let parameters = Parameters {
+        length: integer(process, length)? as usize,
+        key: content(process, key)?,
+        salt: content(process, salt)?,
+        person: content(process, person)?,
+    };
+    let digest = if name.as_str() == Some("blake2b") { blake2b } else { blake2s };
+    process.spend(DIGEST);
+    Ok(Effect::Value(Value::Bytes(digest(&all(parts), &parameters).into())))
+}
+
+fn all(parts: &Value) -> Vec<Vec<u8>> {
+    match parts {
         Value::List(parts) => parts.borrow().iter().filter_map(bytes::content).collect(),
         _ => Vec::new(),
-    };
-    process.spend(DIGEST);
-    Ok(Effect::Value(Value::Bytes((algorithm.digest)(&parts).into())))
+    }
 }
 
 /// `pbkdf2(name, password, salt, iterations, length) -> bytes`

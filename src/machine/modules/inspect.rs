@@ -214,6 +214,10 @@ fn kind_of_call(callable: &Value) -> Option<CodeKind> {
         return function_of(callable).map(|function| function.code.code.kind);
     };
     let class = instance.class.borrow();
+    // The mark that asyncio itself knows.
+    if class.lookup(Name::new("_is_coroutine")).is_some() {
+        return Some(CodeKind::Coroutine);
+    }
     let inner = match &**class.name.borrow() {
         "partial" => instance.attributes.borrow().get(Name::new("func")).cloned(),
         _ => class.lookup(Name::new("__call__")),

@@ -6,6 +6,7 @@ use crate::machine::builtins;
 use crate::machine::coroutine::GeneratorState;
 use crate::machine::exit::{Clock, Note, Request, Stream, Wait};
 use crate::machine::function::{Effect, Native, Outcome};
+use crate::machine::link;
 use crate::machine::module::Module;
 use crate::machine::process::Process;
 use crate::machine::types;
@@ -37,6 +38,7 @@ pub static NATIVES: &[Native] = &[
     Native::function("compute", compute),
     Native::function("core", core),
     Native::function("caller", caller),
+    Native::function("open_module", open_module),
     Native::function("set_switch_interval", set_switch_interval),
     Native::function("switch_interval", |process, _| {
         Ok(Effect::Value(Value::Float(process.switch_interval as f64 / 1e9)))
@@ -241,6 +243,19 @@ fn caller(process: &mut Process, _: Args<'_>) -> Outcome {
 fn core(process: &mut Process, args: Args<'_>) -> Outcome {
     let [name] = args.exactly(process, "core")?;
     Ok(Effect::Value(process.core_function(name.as_str().unwrap_or_default())))
+}
+
+/// `open_module(name) -> (module, function)`: the function is to be called, if it is not `None`, to run its top level.
+fn open_module(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [name] = args.exactly(process, "open_module")?;
+    let name = name.as_str().unwrap_or_default();
+    let (module, code) = match process.modules.get(name) {
+        Some(module) => (module.clone(), None),
+        None => link::open_module(process, name)?,
+    };
+    module.loaded.set(true);
+    let function = code.map_or(Value::None, link::top_level_function);
+    Ok(Effect::Value(Value::tuple(vec![Value::Module(module), function])))
 }
 
 /// `compute(seconds, value) -> value`: native work that lets go of the GIL.

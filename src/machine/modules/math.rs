@@ -92,16 +92,20 @@ pub static NATIVES: &[Native] = &[
         if number < 0 {
             return Err(process.value_error("factorial() not defined for negative values"));
         }
-        process.check_memory(usize::try_from(number).unwrap_or(usize::MAX / 64).saturating_mul(4))?;
         process.spend(number * number / 8);
         whole((2..=number).fold(BigInt::one(), |product, factor| product * factor))
+    }),
+    Native::function("_check_memory", |process, args| {
+        let [bytes] = args.exactly(process, "_check_memory")?;
+        let bytes = integer(process, bytes).map_or(usize::MAX, |bytes| bytes as usize);
+        process.check_memory(bytes)?;
+        Ok(Effect::Value(Value::None))
     }),
     Native::function("comb", |process, args| {
         let [n, k] = args.exactly(process, "comb")?;
         let (n, k) = (integer(process, n)?, integer(process, k)?);
-        if n < 0 || k < 0 {
-            return Err(process.value_error("n and k must be non-negative integers"));
-        }
+        not_negative(process, n, "n")?;
+        not_negative(process, k, "k")?;
         let k = if k > n { return whole(BigInt::zero()) } else { k.min(n - k) };
         whole((0..k).fold(BigInt::one(), |product, i| product * (n - i) / (i + 1)))
     }),
@@ -109,9 +113,8 @@ pub static NATIVES: &[Native] = &[
         let [n, k] = args.bind(process, "perm", ["n", "k"], 1)?;
         let n = integer(process, n.unwrap_or(&Value::None))?;
         let k = k.filter(|k| !k.is_none()).map_or(Ok(n), |k| integer(process, k))?;
-        if n < 0 || k < 0 {
-            return Err(process.value_error("n and k must be non-negative integers"));
-        }
+        not_negative(process, n, "n")?;
+        not_negative(process, k, "k")?;
         if k > n { whole(BigInt::zero()) } else { whole((0..k).fold(BigInt::one(), |p, i| p * (n - i))) }
     }),
     Native::function("gcd", |process, args| fold(process, args, BigInt::zero(), |a, b| a.gcd(b))),
@@ -130,6 +133,13 @@ pub fn install(_: &mut Process, module: &Module) {
     for (name, value) in constants {
         module.set(Name::new(name), Value::Float(value));
     }
+}
+
+fn not_negative(process: &Process, number: i64, name: &str) -> Fallible<()> {
+    if number < 0 {
+        return Err(process.value_error(format!("{name} must be a non-negative integer")));
+    }
+    Ok(())
 }
 
 fn log(process: &mut Process, args: Args<'_>) -> Outcome {
@@ -184,6 +194,9 @@ fn rounded(process: &Process, args: Args<'_>, name: &str, function: fn(f64) -> f
     if let Value::Int(_) | Value::BigInt(_) = value {
         return Ok(Effect::Value(value.clone()));
     }
+    if let Some(method) = own_method(process, value, name) {
+        return Ok(Effect::Call { callable: method, values: vec![value.clone()], names: Vec::new() });
+    }
     let x = real(process, value)?;
     if x.is_nan() {
         return Err(process.value_error("cannot convert float NaN to integer"));
@@ -192,6 +205,13 @@ fn rounded(process: &Process, args: Args<'_>, name: &str, function: fn(f64) -> f
         Some(number) => whole(number),
         None => Err(process.overflow_error("cannot convert float infinity to integer")),
     }
+}
+
+/// `__floor__` and the like of a class written in Python, such as `Fraction`.
+fn own_method(process: &Process, value: &Value, name: &str) -> Option<Value> {
+    let Value::Instance(_) = value else { return None };
+    let method = process.classes.of(value).lookup(Name::new(&format!("__{name}__")))?;
+    matches!(method, Value::Function(_)).then_some(method)
 }
 
 fn fold(process: &Process, args: Args<'_>, start: BigInt, step: fn(&BigInt, &BigInt) -> BigInt) -> Outcome {

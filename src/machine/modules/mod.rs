@@ -2,6 +2,7 @@
 
 mod channels;
 mod clocks;
+mod digests;
 mod frames;
 mod hashes;
 mod inspect;
@@ -11,6 +12,8 @@ mod make_class;
 mod math;
 mod numbers;
 mod random;
+mod weak;
+mod zlib;
 
 pub use make_class::{make_class, special_bits};
 
@@ -41,6 +44,14 @@ pub fn find(name: &str) -> Option<Library> {
         "_kernel" => (kernel::NATIVES, Some(kernel::install)),
         "_hash" => (hashes::NATIVES, None),
         "_random" => (random::NATIVES, None),
+        "_weak" => (weak::NATIVES, None),
+        "_zlib" => (zlib::NATIVES, None),
+        "builtins" => (
+            &[],
+            Some(|process, module| {
+                process.builtins.iter().for_each(|(name, value)| module.set(*name, value.clone()));
+            }),
+        ),
         "math" => (math::NATIVES, Some(math::install)),
         "time" => (clocks::NATIVES, None),
         _ => (&[], None),
@@ -65,6 +76,8 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
         lock::METHODS,
         random::NATIVES,
         hashes::NATIVES,
+        zlib::NATIVES,
+        weak::NATIVES,
         math::NATIVES,
         clocks::NATIVES,
     ];
@@ -72,8 +85,9 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
 }
 
 /// The parts of the library that the page fetches when a program imports something of them: pools of threads and
-/// processes and what is seldom called; what FastAPI needs; and what is left, which may need all others.
-pub const PARTS: [&str; 3] = ["library/pools", "library/web", "library/rest"];
+/// processes and what is seldom called; what FastAPI needs; what is left; and what few programs about concurrency
+/// import. Each may need those before it.
+pub const PARTS: [&str; 4] = ["library/pools", "library/web", "library/rest", "library/rare"];
 
 /// Fetches one of [`PARTS`] at once; none if it is not to be had.
 pub type Source = fn(&str) -> Option<Vec<u8>>;
@@ -94,7 +108,7 @@ pub fn set_source(source: Source) {
 #[must_use]
 pub fn parts_for(imports: &[String]) -> usize {
     let has = |part: &[Compiled]| imports.iter().any(|name| part.iter().any(|(known, _)| known == name));
-    (1..=3).rev().find(|index| has(LATER[index - 1])).unwrap_or(0)
+    (1..=LATER.len()).rev().find(|index| has(LATER[index - 1])).unwrap_or(0)
 }
 
 /// Takes one of [`PARTS`] as it was fetched. Whether it was one.
@@ -179,7 +193,7 @@ const BASE: &[Compiled] = programs! {
 };
 
 /// The programs of [`PARTS`].
-const LATER: [&[Compiled]; 3] = [POOLS, WEB, REST];
+const LATER: [&[Compiled]; 4] = [POOLS, WEB, REST, RARE];
 
 const POOLS: &[Compiled] = later! {
     "_files"
@@ -324,6 +338,32 @@ const REST: &[Compiled] = later! {
     "warnings"
 };
 
+const RARE: &[Compiled] = later! {
+    "_thread"
+    "binascii"
+    "builtins"
+    "copyreg"
+    "csv"
+    "decimal"
+    "errno"
+    "fnmatch"
+    "glob"
+    "graphlib"
+    "gzip"
+    "html"
+    "http"
+    "importlib"
+    "keyword"
+    "logging.config"
+    "shlex"
+    "unittest"
+    "unittest.mock"
+    "urllib"
+    "urllib.parse"
+    "weakref"
+    "zlib"
+};
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -332,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_part_needs_only_itself_and_those_before_it() {
-        for (index, part) in [BASE, POOLS, WEB].into_iter().enumerate() {
+        for (index, part) in [BASE, POOLS, WEB, REST].into_iter().enumerate() {
             for (name, bytes) in part {
                 let imports = imports(&wire::read(bytes, "").unwrap());
                 assert!(parts_for(&imports) <= index.max(1), "{name} imports {imports:?}");

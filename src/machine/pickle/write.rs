@@ -240,7 +240,7 @@ impl Writer<'_> {
     }
 
     fn attributes(&mut self, out: &mut Bytes, attributes: &Attributes) {
-        out.length(attributes.len());
+        out.length(attributes.iter().count());
         for (name, value) in attributes.iter() {
             out.text(name.text());
             self.value(out, value);

@@ -38,7 +38,7 @@ def iscoroutine(thing):
 
 
 def iscoroutinefunction(function):
-    return code_kind(function) == "coroutine"
+    return code_kind(function) == "coroutine" or getattr(type(function), "_is_coroutine", False) is True
 
 
 def isawaitable(thing):

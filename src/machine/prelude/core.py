@@ -1297,6 +1297,13 @@ def _finalize(dying):
         write(2, f"Exception ignored in: {dying if last is None else last!r}\n{text}")
 
 
+def _import(name, globals=None, locals=None, fromlist=(), level=0):
+    from importlib import import_module
+
+    module = import_module(name)
+    return module if fromlist else import_module(name.split(".")[0])
+
+
 extend(type, "__new__", _type_new)
 extend(type, "__call__", _construct)
 

@@ -90,3 +90,34 @@ def normpath(path):
         elif part not in ("", ".") and not (part == ".." and start):
             parts.append(part)
     return start + "/".join(parts) or "."
+
+
+def relpath(path, start="."):
+    if not path:
+        raise ValueError("no path specified")
+    before = [part for part in abspath(start).split("/") if part]
+    after = [part for part in abspath(path).split("/") if part]
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    return "/".join([".."] * (len(before) - same) + after[same:]) or "."
+
+
+def commonprefix(m):
+    if not m:
+        return ""
+    low, high = min(m), max(m)
+    for at, char in enumerate(low):
+        if char != high[at]:
+            return low[:at]
+    return low
+
+
+def commonpath(paths):
+    parts = [[part for part in str(path).split("/") if part] for path in paths]
+    same = []
+    for names in zip(*parts):
+        if len(set(names)) > 1:
+            break
+        same.append(names[0])
+    return ("/" if str(paths[0]).startswith("/") else "") + "/".join(same)

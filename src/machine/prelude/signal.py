@@ -1,7 +1,10 @@
 """Signals that a process sends to itself; nobody else sends any."""
 
 import _kernel
+import time
 from enum import IntEnum
+
+ITIMER_REAL = 0
 
 
 class Signals(IntEnum):
@@ -30,8 +33,17 @@ SIGALRM = Signals.SIGALRM
 SIGTERM = Signals.SIGTERM
 SIGCHLD = Signals.SIGCHLD
 
-SIG_DFL = 0
-SIG_IGN = 1
+
+
+class Handlers(IntEnum):
+    SIG_DFL = 0
+    SIG_IGN = 1
+
+
+SIG_DFL = Handlers.SIG_DFL
+SIG_IGN = Handlers.SIG_IGN
+NSIG = 65
+_TEXTS = {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 9: "Killed", 10: "User defined signal 1", 12: "User defined signal 2", 13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 17: "Child exited"}
 
 
 def default_int_handler(number, frame):
@@ -42,6 +54,14 @@ _handlers = {2: default_int_handler}
 
 
 def signal(number, handler):
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        raise ValueError("signal only works in main thread of the main interpreter")
+    if not callable(handler) and handler not in (0, 1):
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    if number == 9:
+        raise OSError(22, "Invalid argument")
     before = getsignal(number)
     _handlers[int(number)] = handler
     return before
@@ -68,17 +88,47 @@ def raise_signal(number):
 
 
 def strsignal(number):
-    return Signals(int(number)).name
+    return _TEXTS.get(int(number))
+
+
+def valid_signals():
+    return set(Signals)
+
+
+_timer = [None, 0.0]
 
 
 def alarm(seconds):
+    return -int(-setitimer(ITIMER_REAL, seconds)[0] // 1)
+
+
+def setitimer(which, seconds, interval=0.0):
+    """The handler is called by a thread of its own, so what it raises does not reach the main thread."""
     import threading
 
+    if which != ITIMER_REAL:
+        raise NotImplementedError("signal.setitimer: only ITIMER_REAL is available")
+    before = getitimer(which)
+    if _timer[0] is not None:
+        _timer[0].cancel()
+        _timer[0] = None
     if seconds:
-        timer = threading.Timer(seconds, raise_signal, (14,))
+
+        def ring():
+            _timer[0] = None
+            if interval:
+                setitimer(which, interval, interval)
+            raise_signal(SIGALRM)
+
+        timer = _timer[0] = threading.Timer(seconds, ring)
+        _timer[1] = time.monotonic() + seconds
         timer.daemon = True
         timer.start()
-    return 0
+    return before
+
+
+def getitimer(which):
+    return (0.0 if _timer[0] is None else max(_timer[1] - time.monotonic(), 1e-6), 0.0)
 
 
 def set_wakeup_fd(fd):

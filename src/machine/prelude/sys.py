@@ -12,9 +12,45 @@ maxunicode = 1114111
 version = "3.12.0 (Tasklanes)"
 hexversion = 0x030C00F0
 path = [""]
-modules = {}
 flags = None
 float_repr_style = "short"
+
+
+class _Modules(dict):
+    """The modules imported so far; entering one does not have it imported."""
+
+    def _now(self):
+        for name, module in _kernel.modules():
+            if name != "core" and not dict.__contains__(self, name):
+                dict.__setitem__(self, name, module)
+        return self
+
+    def __contains__(self, name):
+        return dict.__contains__(self._now(), name)
+
+    def __getitem__(self, name):
+        return dict.__getitem__(self._now(), name)
+
+    def __iter__(self):
+        return dict.__iter__(self._now())
+
+    def __len__(self):
+        return dict.__len__(self._now())
+
+    def get(self, name, default=None):
+        return dict.get(self._now(), name, default)
+
+    def keys(self):
+        return dict.keys(self._now())
+
+    def values(self):
+        return dict.values(self._now())
+
+    def items(self):
+        return dict.items(self._now())
+
+
+modules = _Modules()
 
 
 class _Version(tuple):

@@ -47,8 +47,17 @@ fn is_kind_of(
         Value::None => Ok(Some(Rc::ptr_eq(class, &process.classes.none))),
         other => match alias::union_members(process, other) {
             Some(members) => any(process, class, &members, hook, words, depth),
+            None if has_say(other, hook) => Ok(None),
             None => Err(refused(process, other, hook, words)),
         },
+    }
+}
+
+/// Whether it is an instance, such as `typing.List`, whose class is asked.
+fn has_say(wanted: &Value, hook: &str) -> bool {
+    match wanted {
+        Value::Instance(instance) => instance.class.borrow().lookup(Name::new(hook)).is_some(),
+        _ => false,
     }
 }
 

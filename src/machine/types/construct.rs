@@ -105,6 +105,11 @@ pub fn construct(process: &mut Process, class: &Rc<Class>, args: Args<'_>) -> Ou
             descriptor(Descriptor::ClassMethod(args.exactly::<1>(process, "classmethod")?[0].clone()))
         }
         "super" => super_object(process, args)?,
+        "method" => {
+            let [function, receiver] = args.exactly(process, "method")?;
+            let (function, receiver) = (function.clone(), receiver.clone());
+            Value::Method(Rc::new(crate::machine::function::BoundMethod { function, receiver }))
+        }
         "module" => {
             let [name, _doc] = args.bind(process, "module", ["name", "doc"], 1)?;
             let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();

@@ -36,6 +36,14 @@ impl Identities {
         }
     }
 
+    /// The object of that number, if it lives.
+    #[must_use]
+    pub fn find(&self, number: u64) -> Option<Value> {
+        let index = number.checked_sub(FIRST)? / DISTANCE;
+        let (_, weak) = self.by_address.get_index(index as usize)?;
+        weak.upgrade().and_then(restored)
+    }
+
     fn number(&mut self, (address, weak): (usize, Weak<dyn Any>)) -> u64 {
         let known = self.by_address.len();
         let index = self.by_address.get_index_of(&address).unwrap_or_else(|| {
@@ -95,4 +103,20 @@ fn counted(value: &Value) -> Option<(usize, Weak<dyn Any>)> {
     }
     weak!(BigInt Str Bytes ByteArray List Tuple Dict Set FrozenSet Range Slice Iter View Function Method
         Class Instance Module Generator AsyncStep Cell Code Future Handle Loop Lock Descriptor)
+}
+
+/// The value that a reference was counted for; see [`counted`].
+fn restored(object: Rc<dyn Any>) -> Option<Value> {
+    macro_rules! restore {
+        ($($variant:ident)*) => {{
+            $(let object = match object.downcast() {
+                Ok(object) => return Some(Value::$variant(object)),
+                Err(other) => other,
+            };)*
+            drop(object);
+            None
+        }};
+    }
+    restore!(Instance Function Class Method Module Generator AsyncStep Code Future Handle Loop Lock Set FrozenSet Iter
+        Descriptor)
 }

@@ -1,0 +1,1 @@
+"""What every program has: a copy, changing it changes nothing."""
