@@ -125,16 +125,23 @@ fn shake(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Value(Value::Bytes(keccak(&all(parts), rate, 31, length).into())))
 }
 
-/// `blake2(name, parts, length, key, salt, person) -> bytes`: what is given has been checked.
+/// `blake2(name, parts, length, key, salt, person) -> bytes`: what is too long has been refused.
 fn blake2(process: &mut Process, args: Args<'_>) -> Outcome {
     let [name, parts, length, key, salt, person] = args.exactly(process, "digest")?;
-    let parameters = Parameters {
-        length: integer(process, length)? as usize,
-        key: content(process, key)?,
-        salt: content(process, salt)?,
-        person: content(process, person)?,
+    let (digest, most): (fn(&[Vec<u8>], &Parameters) -> Vec<u8>, usize) =
+        if name.as_str() == Some("blake2b") { (blake2b, 64) } else { (blake2s, 32) };
+    let given = |value: &Value, most: usize| {
+        content(process, value).map(|mut bytes| {
+            bytes.truncate(most);
+            bytes
+        })
     };
-    let digest = if name.as_str() == Some("blake2b") { blake2b } else { blake2s };
+    let parameters = Parameters {
+        length: integer(process, length)?.clamp(1, most as i64) as usize,
+        key: given(key, most)?,
+        salt: given(salt, most / 4)?,
+        person: given(person, most / 4)?,
+    };
     process.spend(DIGEST);
     Ok(Effect::Value(Value::Bytes(digest(&all(parts), &parameters).into())))
 }

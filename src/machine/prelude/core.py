@@ -1,7 +1,7 @@
 """What the interpreter and its natives call. Loaded at every start: it stays small."""
 
 from _kernel import builtin_base, copy_traceback, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
-from _kernel import special, unwrap, wrap, write
+from _kernel import open_module, special, unwrap, wrap, write
 from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
 from _kernel import Future_class, dict_items_class, dict_keys_class, dict_values_class, method_class
 
@@ -1298,10 +1298,18 @@ def _finalize(dying):
 
 
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
-    from importlib import import_module
-
-    module = import_module(name)
-    return module if fromlist else import_module(name.split(".")[0])
+    module = None
+    parts = name.split(".")
+    for count in range(1, len(parts) + 1):
+        outer = module
+        module, top_level = open_module(".".join(parts[:count]))
+        if top_level is not None:
+            top_level()
+        if outer is None:
+            first = module
+        elif not hasattr(outer, parts[count - 1]):
+            setattr(outer, parts[count - 1], module)
+    return module if fromlist else first
 
 
 extend(type, "__new__", _type_new)

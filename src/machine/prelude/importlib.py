@@ -2,20 +2,13 @@
 
 import _kernel
 
+_import = _kernel.core("_import")
+
 
 def import_module(name, package=None):
     if name.startswith("."):
         raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
-    found = None
-    parts = name.split(".")
-    for count in range(1, len(parts) + 1):
-        parent = found
-        found, top_level = _kernel.open_module(".".join(parts[:count]))
-        if top_level is not None:
-            top_level()
-        if parent is not None and not hasattr(parent, parts[count - 1]):
-            setattr(parent, parts[count - 1], found)
-    return found
+    return _import(name, None, None, (name,))
 
 
 def reload(module):

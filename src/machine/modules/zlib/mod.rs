@@ -2,6 +2,7 @@
 
 mod bits;
 mod deflate;
+mod huffman;
 mod inflate;
 mod trees;
 
@@ -45,9 +46,9 @@ fn deflate(process: &mut Process, args: Args<'_>) -> Outcome {
         _ => vec![(data.len(), deflate::FINISH)],
     };
     let settings = Settings {
-        level: integer(process, level)?,
-        window: integer(process, window)? as u32,
-        memory: integer(process, memory)? as u32,
+        level: integer(process, level)?.clamp(0, 9),
+        window: integer(process, window)?.clamp(9, 15) as u32,
+        memory: integer(process, memory)?.clamp(1, 9) as u32,
         strategy: integer(process, strategy)?,
     };
     let (out, looked) = deflate::deflate(&data, &flushes, settings);
@@ -65,7 +66,8 @@ fn inflate(process: &mut Process, args: Args<'_>) -> Outcome {
     let before = out.len();
     let limit = process.memory_limit;
     let most = usize::try_from(integer(process, most)?).unwrap_or(limit).saturating_add(before);
-    let mut work = Inflate { boundary: (before, integer(process, bit)? as usize), out, position: 0 };
+    let bit = integer(process, bit)?.clamp(0, data.len() as i64 * 8) as usize;
+    let mut work = Inflate { boundary: (before, bit), out, position: 0 };
     let stop = work.run(&data, most.min(limit));
     process.check_memory(work.out.len())?;
     let cost = CALL / 2 + DECOMPRESSED * (work.out.len() - before) as Fuel / 1_000;
