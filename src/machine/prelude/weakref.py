@@ -41,11 +41,18 @@ def _call_back(reference):
         _kernel.write(2, f"Exception ignored in: {callback!r}\n{text}")
 
 
+def _has_no_place(cls):
+    """Whether all its attributes are in slots, and none is for references."""
+    own = [base for base in cls.__mro__ if base.__module__ != "builtins"]
+    slots = [base.__dict__.get("__slots__") for base in own]
+    return bool(own) and None not in slots and not any("__weakref__" in names for names in slots)
+
+
 class ReferenceType:
     __module__ = "weakref"
 
     def __new__(cls, object, callback=None, *args, **kwargs):
-        if type(object) in _REFUSED:
+        if type(object) in _REFUSED or _has_no_place(type(object)):
             raise TypeError(f"cannot create weak reference to '{type(object).__name__}' object")
         watcher = _weak.watch(object, _Watcher())
         is_plain = callback is None and cls is ReferenceType
