@@ -128,8 +128,8 @@ fn shake(process: &mut Process, args: Args<'_>) -> Outcome {
 /// `blake2(name, parts, length, key, salt, person) -> bytes`: what is too long has been refused.
 fn blake2(process: &mut Process, args: Args<'_>) -> Outcome {
     let [name, parts, length, key, salt, person] = args.exactly(process, "digest")?;
-    let (digest, most): (fn(&[Vec<u8>], &Parameters) -> Vec<u8>, usize) =
-        if name.as_str() == Some("blake2b") { (blake2b, 64) } else { (blake2s, 32) };
+    let is_wide = name.as_str() == Some("blake2b");
+    let most = if is_wide { 64 } else { 32 };
     let given = |value: &Value, most: usize| {
         content(process, value).map(|mut bytes| {
             bytes.truncate(most);
@@ -143,6 +143,7 @@ fn blake2(process: &mut Process, args: Args<'_>) -> Outcome {
         person: given(person, most / 4)?,
     };
     process.spend(DIGEST);
+    let digest = if is_wide { blake2b } else { blake2s };
     Ok(Effect::Value(Value::Bytes(digest(&all(parts), &parameters).into())))
 }
 
