@@ -14,7 +14,7 @@ use crate::machine::value::Value;
 use crate::program::name::Name;
 
 use super::channels::{self, identifier, number};
-use super::{clocks, frames, inspect, lock, numbers};
+use super::{clocks, frames, inspect, lock, numbers, texts};
 
 /// `_kernel`, the part about threads, time, text and the server.
 pub static NATIVES: &[Native] = &[
@@ -55,7 +55,7 @@ fn spend(process: &mut Process, args: Args<'_>) -> Outcome {
 
 /// Gives `_kernel` its other natives and the classes, and the classes their methods.
 pub fn install(process: &mut Process, module: &Module) {
-    let own = channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES);
+    let own = channels::NATIVES.iter().chain(inspect::NATIVES).chain(frames::NATIVES).chain(texts::NATIVES);
     for native in own.chain(aio::FUNCTIONS).chain(builtins::helpers()) {
         module.set(Name::new(native.name), Value::Native(native));
     }

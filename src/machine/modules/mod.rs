@@ -12,6 +12,7 @@ mod make_class;
 mod math;
 mod numbers;
 mod random;
+mod texts;
 mod weak;
 mod zlib;
 
@@ -72,6 +73,7 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
         channels::NATIVES,
         inspect::NATIVES,
         frames::NATIVES,
+        texts::NATIVES,
         super::aio::natives::FUNCTIONS,
         lock::METHODS,
         random::NATIVES,
@@ -339,6 +341,7 @@ const REST: &[Compiled] = later! {
 };
 
 const RARE: &[Compiled] = later! {
+    "_compiled"
     "_thread"
     "binascii"
     "builtins"

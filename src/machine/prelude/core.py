@@ -1312,6 +1312,10 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
     return module if fromlist else first
 
 
+def _compiled(name, *args, **kwargs):
+    return getattr(_import("_compiled", fromlist=True), name)(*args, **kwargs)
+
+
 extend(type, "__new__", _type_new)
 extend(type, "__call__", _construct)
 
