@@ -64,6 +64,7 @@ classes! {
     dict_items "dict_items" Builtin (object);
     generic_alias "GenericAlias" Plain (object);
     union "UnionType" Plain (object);
+    traceback "traceback" Plain (object);
     function "function" Builtin (object);
     native "builtin_function_or_method" Builtin (object);
     method "method" Builtin (object);

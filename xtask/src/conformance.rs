@@ -1,4 +1,4 @@
-//! In: the documentation of Python, anyio, asyncer and FastAPI as packages. Out: how many of its examples come out the
+//! In: the documentation of Python, anyio, asyncer, FastAPI and Starlette as packages. Out: how many of its examples come out the
 //! same on CPython and on Tasklanes.
 //!
 //! All of it stays below `target/conformance`: nothing of that text is ours to keep.
@@ -13,8 +13,10 @@ use crate::tools;
 /// The package with the documentation of the standard library, and where its pages are inside.
 const PAGES: (&str, &str) = ("python3.11-doc", "usr/share/doc/python3.11/html");
 /// Source packages, and the folder of their examples.
-const SOURCES: [(&str, &str); 3] =
-    [("anyio", "docs/snippets"), ("asyncer", "docs_src"), ("fastapi", "docs_src")];
+const SOURCES: [(&str, &str); 4] =
+    [("anyio", "docs/snippets"), ("asyncer", "docs_src"), ("fastapi", "docs_src"), ("starlette", "docs")];
+/// What examples import besides.
+const PACKAGES: [&str; 3] = ["httpx", "python-multipart", "itsdangerous"];
 
 /// Fetches what is missing, runs the examples whose name contains one of these words (or all), prints the table.
 pub fn documentation(sh: &Shell, words: &[String]) -> Result<()> {
@@ -30,7 +32,13 @@ pub fn documentation(sh: &Shell, words: &[String]) -> Result<()> {
         let source = source(sh, &python, &folder, name, version)?.join(examples);
         sources.push(format!("{name}={}", source.display()));
     }
-    cmd!(sh, "cargo build --quiet").run()?;
+    let packages = folder.join("packages");
+    if !packages.is_dir() {
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        cmd!(sh, "{python} {pip...} --target {packages} {PACKAGES...}").run()?;
+    }
+    sh.set_var("PYTHONPATH", &packages);
+    cmd!(sh, "cargo build --quiet --bin tasklanes").run()?;
     let tasklanes = sh.current_dir().join("target/debug/tasklanes");
     let script = "tests/oracle/conformance.py";
     let only = words.iter().flat_map(|word| ["--only", word]);

@@ -94,7 +94,7 @@ fn hasattr(process: &mut Process, args: Args<'_>) -> Outcome {
 fn setattr(process: &mut Process, args: Args<'_>) -> Outcome {
     let [object, name, value] = args.exactly(process, "setattr")?;
     let key = name_argument(process, name)?;
-    if let Some(method) = own_method(object, Special::SetAttr, "__setattr__") {
+    if let Some(method) = assign::own_method(process, object, Special::SetAttr, "__setattr__") {
         let values = vec![object.clone(), name.clone(), value.clone()];
         return Ok(Effect::Call { callable: method, values, names: Vec::new() });
     }
@@ -104,18 +104,9 @@ fn setattr(process: &mut Process, args: Args<'_>) -> Outcome {
 fn delattr(process: &mut Process, args: Args<'_>) -> Outcome {
     let [object, name] = args.exactly(process, "delattr")?;
     let key = name_argument(process, name)?;
-    if let Some(method) = own_method(object, Special::DelAttr, "__delattr__") {
+    if let Some(method) = assign::own_method(process, object, Special::DelAttr, "__delattr__") {
         let values = vec![object.clone(), name.clone()];
         return Ok(Effect::Call { callable: method, values, names: Vec::new() });
     }
     delete_plainly(process, object, key)
-}
-
-fn own_method(object: &Value, special: Special, name: &str) -> Option<Value> {
-    let Value::Instance(instance) = object else { return None };
-    let class = instance.class.borrow().clone();
-    if !class.has(special) {
-        return None;
-    }
-    class.lookup(Name::new(name)).filter(|method| matches!(method, Value::Function(_)))
 }

@@ -14,8 +14,10 @@ use crate::program::name::Name;
 /// The functions of this file.
 pub static FUNCTIONS: &[Native] = &[
     Native::function("print", print),
+    Native::function("exit", exit),
     Native::function("input", input),
     Native::function("open", open),
+    Native::function("quit", exit),
     Native::function("repr", repr),
     Native::function("ascii", ascii),
     Native::function("format", format),
@@ -82,6 +84,12 @@ fn text_or(process: &Process, name: &str, value: &Value, default: &str) -> Falli
 fn input(process: &mut Process, args: Args<'_>) -> Outcome {
     between(process, "input", args.values.len(), 0, 1)?;
     Ok(Effect::core(process, "_input", args.values.to_vec()))
+}
+
+/// `raise SystemExit`
+fn exit(process: &mut Process, args: Args<'_>) -> Outcome {
+    between(process, "exit", args.values.len(), 0, 1)?;
+    Ok(Effect::core(process, "_exit", args.values.to_vec()))
 }
 
 /// A file in memory.

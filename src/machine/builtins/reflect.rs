@@ -69,14 +69,16 @@ fn dir(process: &mut Process, args: Args<'_>) -> Outcome {
         }
         names.extend(["__class__", "__doc__", "__module__"].map(Name::new));
     };
+    if let Some(value) = args.values.first()
+        && let Some(method @ Value::Function(_)) = special(process, value, "__dir__")
+    {
+        return Ok(Effect::core(process, "_dir", vec![method, value.clone()]));
+    }
     match args.values.first() {
         None => names.extend(process.main_module.variables().into_iter().map(|(name, _)| name)),
         Some(Value::Module(module)) => names.extend(module.variables().into_iter().map(|(name, _)| name)),
         Some(Value::Class(class)) => add_class(class, &mut names),
         Some(value) => {
-            if let Some(method @ Value::Function(_)) = special(process, value, "__dir__") {
-                return Ok(Effect::core(process, "_dir", vec![method, value.clone()]));
-            }
             if let Value::Instance(instance) = value {
                 names.extend(instance.attributes.borrow().iter().map(|(name, _)| name));
             }

@@ -1,17 +1,18 @@
 //! In: exceptions. Out: the places they have passed, outermost first, as tracebacks show them.
 
 use crate::machine::args::Args;
-use crate::machine::class::{Instance, Payload};
+use crate::machine::class::Payload;
 use crate::machine::exception::TracebackEntry;
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::process::Process;
 use crate::machine::value::Value;
+use crate::program::name::Name;
 
 /// `_kernel`, the part about tracebacks.
 pub static NATIVES: &[Native] =
     &[Native::function("places", places), Native::function("names_in_sight", names_in_sight)];
 
-/// `places(exception) -> tuple of (file, line, name, source line)`, without those of the library.
+/// `places(exception or traceback) -> tuple of (file, line, name, source line)`, without those of the library.
 fn places(process: &mut Process, args: Args<'_>) -> Outcome {
     let [exception] = args.exactly(process, "places")?;
     let entries = entries_of(exception);
@@ -44,16 +45,19 @@ fn names_in_sight(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Value(Value::list(names.collect())))
 }
 
-fn entries_of(exception: &Value) -> Vec<TracebackEntry> {
-    match exception {
-        Value::Instance(instance) => entries_of_instance(instance),
-        _ => Vec::new(),
+/// Of an exception, or of a traceback: its exception up to there.
+fn entries_of(value: &Value) -> Vec<TracebackEntry> {
+    let Value::Instance(instance) = value else { return Vec::new() };
+    if let Payload::Exception(data) = &instance.payload {
+        return data.borrow().traceback.clone();
     }
-}
-
-fn entries_of_instance(instance: &Instance) -> Vec<TracebackEntry> {
-    match &instance.payload {
-        Payload::Exception(data) => data.borrow().traceback.clone(),
+    let attributes = instance.attributes.borrow();
+    match (attributes.get(Name::new("_error")), attributes.get(Name::new("_count"))) {
+        (Some(exception @ Value::Instance(_)), Some(Value::Int(count))) => {
+            let mut entries = entries_of(exception);
+            entries.truncate(*count as usize);
+            entries
+        }
         _ => Vec::new(),
     }
 }

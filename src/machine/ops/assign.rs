@@ -19,19 +19,28 @@ use super::{Flow, call};
 pub fn store(process: &mut Process, thread: &mut Thread, name: Name, guess: &Cell<u32>) -> Fallible<Flow> {
     let object = thread.stack.pop();
     let value = thread.stack.pop();
-    if let Value::Instance(instance) = &object {
-        let class = instance.class.borrow().clone();
-        if class.has(Special::SetAttr)
-            && let Some(method @ Value::Function(_)) = class_lookup(process, &class, Name::new("__setattr__"))
-        {
-            let args = [object, Value::str(name.text()), value];
-            return call::call_values(process, thread, method, args, Entry::Discard);
-        }
+    if let Some(method) = own_method(process, &object, Special::SetAttr, "__setattr__") {
+        let args = [object, Value::str(name.text()), value];
+        return call::call_values(process, thread, method, args, Entry::Discard);
     }
     match set(process, &object, name, value, guess)? {
         None => Ok(Flow::Next),
         Some((setter, args)) => call::call_values(process, thread, setter, args, Entry::Discard),
     }
+}
+
+/// The `__setattr__` or `__delattr__` in Python that the class of an object has; of a class, its metaclass.
+#[inline]
+pub fn own_method(process: &mut Process, object: &Value, special: Special, name: &str) -> Option<Value> {
+    let class = match object {
+        Value::Instance(instance) => instance.class.borrow().clone(),
+        Value::Class(class) => class.metaclass.clone()?,
+        _ => return None,
+    };
+    if !class.has(special) {
+        return None;
+    }
+    class_lookup(process, &class, Name::new(name)).filter(|method| matches!(method, Value::Function(_)))
 }
 
 /// Sets an attribute, or says which call would.
@@ -127,21 +136,27 @@ fn setter_of(
 /// `object --` on top of the stack.
 pub fn delete(process: &mut Process, thread: &mut Thread, name: Name) -> Fallible<Flow> {
     let object = thread.stack.pop();
+    if let Some(method) = own_method(process, &object, Special::DelAttr, "__delattr__") {
+        let args = [object, Value::str(name.text())];
+        return call::call_values(process, thread, method, args, Entry::Discard);
+    }
     let removed = match &object {
         Value::Instance(instance) => {
             let class = instance.class.borrow().clone();
-            if class.has(Special::DelAttr)
-                && let Some(method @ Value::Function(_)) =
-                    class_lookup(process, &class, Name::new("__delattr__"))
-            {
-                let args = [object, Value::str(name.text())];
-                return call::call_values(process, thread, method, args, Entry::Discard);
-            }
-            if let Some(Value::Descriptor(descriptor)) = class_lookup(process, &class, name)
-                && let Descriptor::Property { delete, .. } = &*descriptor
-                && !delete.is_none()
-            {
-                return call::call_values(process, thread, delete.clone(), [object], Entry::Discard);
+            match class_lookup(process, &class, name) {
+                Some(Value::Descriptor(descriptor)) => {
+                    if let Descriptor::Property { delete, .. } = &*descriptor
+                        && !delete.is_none()
+                    {
+                        return call::call_values(process, thread, delete.clone(), [object], Entry::Discard);
+                    }
+                }
+                Some(found @ Value::Instance(_)) => {
+                    if let Some(deleter) = super::operator::special(process, &found, "__delete__") {
+                        return call::call_values(process, thread, deleter, [found, object], Entry::Discard);
+                    }
+                }
+                _ => {}
             }
             instance.attributes.borrow_mut().remove(name)
         }

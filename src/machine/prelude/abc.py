@@ -38,11 +38,7 @@ class ABCMeta(type):
         if cls.__abstractmethods__:
             names = sorted(cls.__abstractmethods__)
             plural = "s" if len(names) > 1 else ""
-            shown = ", ".join(f"'{name}'" for name in names)
-            raise TypeError(
-                f"Can't instantiate abstract class {cls.__name__} without an implementation "
-                f"for abstract method{plural} {shown}"
-            )
+            raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{plural} {', '.join(names)}")
         return super().__call__(*args, **kwargs)
 
     def register(cls, subclass):

@@ -8,7 +8,12 @@ OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER = "?", "*", "+", "..."
 
 
 class ArgumentError(Exception):
-    pass
+    def __init__(self, argument, message):
+        self.argument_name = "/".join(argument.option_strings) or argument.dest if argument is not None else None
+        self.message = message
+
+    def __str__(self):
+        return self.message if self.argument_name is None else f"argument {self.argument_name}: {self.message}"
 
 
 class ArgumentTypeError(Exception):
@@ -33,7 +38,20 @@ class HelpFormatter:
     pass
 
 
-RawTextHelpFormatter = RawDescriptionHelpFormatter = ArgumentDefaultsHelpFormatter = MetavarTypeHelpFormatter = HelpFormatter
+class RawDescriptionHelpFormatter(HelpFormatter):
+    pass
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    pass
+
+
+class ArgumentDefaultsHelpFormatter(HelpFormatter):
+    pass
+
+
+class MetavarTypeHelpFormatter(HelpFormatter):
+    pass
 
 
 class FileType:
@@ -48,6 +66,22 @@ class FileType:
 
 class BooleanOptionalAction:
     pass
+
+
+_WITHOUT_VALUE = ("store_const", "store_true", "store_false", "append_const", "count", "help", "version", "boolean")
+_REPR_NAMES = {
+    "store": "_StoreAction",
+    "store_const": "_StoreConstAction",
+    "store_true": "_StoreTrueAction",
+    "store_false": "_StoreFalseAction",
+    "append": "_AppendAction",
+    "append_const": "_AppendConstAction",
+    "extend": "_ExtendAction",
+    "count": "_CountAction",
+    "help": "_HelpAction",
+    "version": "_VersionAction",
+    "boolean": "BooleanOptionalAction",
+}
 
 
 class Action:
@@ -81,6 +115,25 @@ class Action:
             return " ".join([name] * self.nargs)
         forms = {"?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "..."}
         return forms.get(self.nargs, name)
+
+    def __repr__(self):
+        nothing = self.kind in _WITHOUT_VALUE
+        name = _REPR_NAMES.get(self.kind, type(self).__name__) if isinstance(self.kind, str) else type(self).__name__
+        const = {"store_true": True, "store_false": False}.get(self.kind, self.const) if isinstance(self.kind, str) else self.const
+        hidden = self.kind in ("help", "version")
+        figures = {
+            "option_strings": self.option_strings,
+            "dest": self.dest,
+            "nargs": 0 if nothing else self.nargs,
+            "const": const,
+            "default": SUPPRESS if hidden else self.default,
+            "type": self.type,
+            "choices": self.choices,
+            "required": self.required,
+            "help": self.help,
+            "metavar": self.metavar,
+        }
+        return f"{name}({', '.join([f'{key}={value!r}' for key, value in figures.items()])})"
 
     def takes_value(self):
         return self.kind in ("store", "append", "extend") or (callable(self.kind) and self.nargs != 0)
@@ -134,6 +187,9 @@ class ArgumentParser:
         self.description = description
         self.epilog = epilog
         self.exit_on_error = exit_on_error
+        self.formatter_class = HelpFormatter if formatter_class is None else formatter_class
+        self.conflict_handler = conflict_handler
+        self.add_help = add_help
         self._actions = []
         self._exclusive = []
         self._groups = []
@@ -144,6 +200,10 @@ class ArgumentParser:
             self._add(("-h", "--help"), {"action": "help", "help": "show this help message and exit"})
         for parent in parents:
             self._actions.extend(action for action in parent._actions if action.kind != "help")
+
+    def __repr__(self):
+        names = ("prog", "usage", "description", "formatter_class", "conflict_handler", "add_help")
+        return f"ArgumentParser({', '.join([f'{name}={getattr(self, name)!r}' for name in names])})"
 
     def add_argument(self, *names, **options):
         return self._add(names, options)
@@ -163,16 +223,31 @@ class ArgumentParser:
         if kind is BooleanOptionalAction:
             names = [*names, *("--no-" + name[2:] for name in names if name.startswith("--"))]
             kind = "boolean"
+        if kind == "version":
+            options.setdefault("help", "show program's version number and exit")
         options.setdefault("default", self._default)
         if isinstance(kind, type):
             action = kind(list(names) if is_option else [], dest, **options)
         else:
             action = Action(list(names) if is_option else [], dest, **options)
         action.kind = action if isinstance(kind, type) else kind
+        self._check_conflict(action)
         if not is_option:
             action.required = action.nargs not in ("?", "*", "...")
         self._actions.append(action)
         return action
+
+    def _check_conflict(self, action):
+        for other in list(self._actions):
+            twice = [name for name in action.option_strings if name in other.option_strings]
+            if not twice:
+                continue
+            if self.conflict_handler == "error":
+                words = "conflicting option string" + ("s" if len(twice) > 1 else "")
+                raise ArgumentError(action, f"{words}: {', '.join(twice)}")
+            other.option_strings = [name for name in other.option_strings if name not in twice]
+            if not other.option_strings:
+                self._actions.remove(other)
 
     def add_argument_group(self, title=None, description=None, **options):
         group = _Group(self, title, description)
@@ -357,7 +432,7 @@ class ArgumentParser:
     def _wrong(self, action, message):
         name = "/".join(action.option_strings) or action.shown()
         if not self.exit_on_error:
-            raise ArgumentError(f"argument {name}: {message}")
+            raise ArgumentError(None, f"argument {name}: {message}")
         self.error(f"argument {name}: {message}")
 
     def format_usage(self):
@@ -384,12 +459,21 @@ class ArgumentParser:
                 lines[-1] += " " + part
         return "\n".join(lines) + "\n"
 
+    def _filled(self, text):
+        """A description or epilog, its lines filled anew."""
+        text = text.replace("%(prog)s", self.prog)
+        if issubclass(self.formatter_class, RawDescriptionHelpFormatter):
+            return text
+        import textwrap
+
+        return textwrap.fill(" ".join(text.split()), 78)
+
     def format_help(self):
         sections = [self.format_usage()]
         if self.description:
-            sections.append(self.description + "\n")
-        free = [(action.shown(), action) for action in self._actions if not action.option_strings]
+            sections.append(self._filled(self.description) + "\n")
         grouped = [action for group in self._groups for action in group._actions]
+        free = [(action.shown(), action) for action in self._actions if not action.option_strings and action not in grouped]
         options = [(self._names(action), action) for action in self._actions if action.option_strings and action not in grouped]
         tables = [("positional arguments", free), ("options", options)]
         tables += [(group.title, [(self._names(action), action) for action in group._actions]) for group in self._groups]
@@ -397,10 +481,12 @@ class ArgumentParser:
         width = min(max(rows, default=0) + 4, 24)
         for title, table in tables:
             lines = [self._row(name, action, width) for name, action in table if action.help is not SUPPRESS]
-            if lines:
-                sections.append(f"{title}:\n" + "".join(lines))
+            about = next((group.description for group in self._groups if group.title == title), None)
+            about = f"  {about}\n\n" if about else ""
+            if lines or about:
+                sections.append(f"{title}:\n" + about + "".join(lines))
         if self.epilog:
-            sections.append(self.epilog + "\n")
+            sections.append(self._filled(self.epilog) + "\n")
         return "\n".join(sections)
 
     def _names(self, action):
@@ -413,11 +499,21 @@ class ArgumentParser:
         if not action.help:
             return f"  {name}\n"
         text = action.help
+        if issubclass(self.formatter_class, ArgumentDefaultsHelpFormatter) and "%(default)" not in text:
+            if action.kind not in ("help", "version") and (action.option_strings or action.nargs in ("?", "*")):
+                text += " (default: %(default)s)"
         if "%(" in text:
             text = text % {"default": action.default, "prog": self.prog, "dest": action.dest, "type": getattr(action.type, "__name__", None), "choices": action.choices}
+        if issubclass(self.formatter_class, RawTextHelpFormatter):
+            lines = text.splitlines()
+        else:
+            import textwrap
+
+            lines = textwrap.wrap(" ".join(text.split()), max(78 - width, 11)) or [""]
+        first = "".join(f"{' ' * width}{line}\n" for line in lines)
         if len(name) + 4 > width:
-            return f"  {name}\n{' ' * width}{text}\n"
-        return f"  {name:<{width - 2}}{text}\n"
+            return f"  {name}\n{first}"
+        return f"  {name:<{width - 2}}{first[width:]}"
 
     def print_usage(self, file=None):
         print(self.format_usage(), end="", file=file)

@@ -1,7 +1,7 @@
 """The kinds of containers, for `isinstance` and annotations."""
 
 from _kernel import async_generator_class, bytes_class, coroutine_class, generator_class, special
-from typing import _Alias
+from typing import _Alias, _Parameters
 
 
 class _Kind(type):
@@ -18,7 +18,9 @@ class _Kind(type):
         return all(getattr(other, method, None) is not None for method in cls._methods)
 
     def __getitem__(cls, item):
-        return _Alias(cls.__name__, item)
+        if cls is Callable and isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], list):
+            item = (_Parameters(item[0]), item[1])
+        return _Alias(cls.__name__, item, module="collections.abc")
 
 
 def _kind(name, methods, classes=(), given=None):

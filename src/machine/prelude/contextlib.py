@@ -54,6 +54,10 @@ class _GeneratorContextManager(ContextDecorator):
         return type(self)(*self._made_of)
 
     def __enter__(self):
+        # As CPython's, which has deleted them by then.
+        if self._made_of is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'args'")
+        self._made_of = None
         try:
             return next(self.gen)
         except StopIteration:
@@ -100,6 +104,9 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator):
         return type(self)(*self._made_of)
 
     async def __aenter__(self):
+        if self._made_of is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'args'")
+        self._made_of = None
         try:
             return await self.gen.__anext__()
         except StopAsyncIteration:

@@ -3,14 +3,14 @@
 from _kernel import builtin_base, copy_traceback, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
 from _kernel import open_module, special, unwrap, wrap, write
 from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
-from _kernel import Future_class, dict_items_class, dict_keys_class, dict_values_class, method_class
+from _kernel import Future_class, dict_items_class, dict_keys_class, dict_values_class, method_class, traceback_class
 
 
 # --- classes and instances ---
 
 
-def _build_class(body, name, bases, keywords):
-    bases = _resolve_bases(bases)
+def _build_class(body, name, given, keywords):
+    bases = _resolve_bases(given)
     metaclass = keywords.pop("metaclass", type) if keywords else type
     if isinstance(metaclass, type):
         for base in bases:
@@ -18,6 +18,8 @@ def _build_class(body, name, bases, keywords):
             if kind is not metaclass and issubclass(kind, metaclass):
                 metaclass = kind
     namespace = body()
+    if bases is not given:
+        namespace["__orig_bases__"] = given
     if metaclass is type:
         return _make_type(type, name, bases, namespace, keywords)
     if not isinstance(metaclass, type):
@@ -475,6 +477,8 @@ def _hash(value):
         code = method()
         if not isinstance(code, int):
             raise TypeError("__hash__ method should return an integer")
+        if -9223372036854775808 <= code <= 9223372036854775807:
+            return -2 if code == -1 else code
         return hash(code)
     inner = unwrap(value)
     if isinstance(inner, tuple):
@@ -606,6 +610,11 @@ def _repr_items(value, inner):
         return special(inner, "__repr__")()
     if isinstance(inner, Future_class):
         return lookup(Future_class, "__repr__")(inner)
+    if isinstance(inner, _alias_classes):
+        from typing import _shown as shown
+
+        parts = [shown(arg) for arg in inner.__args__]
+        return " | ".join(parts) if isinstance(inner, _alias_classes[1]) else f"{shown(inner.__origin__)}[{', '.join(parts)}]"
     return _default_repr(value)
 
 
@@ -1210,6 +1219,8 @@ def _part(group, exceptions):
     copy_traceback(part, group)
     part.__cause__ = group.__cause__
     part.__context__ = group.__context__
+    if hasattr(group, "__notes__"):
+        part.__notes__ = list(group.__notes__)
     return part
 
 
@@ -1282,6 +1293,10 @@ for _name in (
         extend(_kind, _name, _by_text(_name, _kind))
 
 
+def _exit(code=None):
+    raise SystemExit(code)
+
+
 def _finalize(dying):
     """For what has lost its last reference: an instance with a `__del__`, a generator in the middle of its work."""
     last = getattr(type(dying), "__del__", None)
@@ -1323,3 +1338,92 @@ extend(type, "__call__", _construct)
 def _forget_exit_hooks():
     """In a fork: what its parent wants done at its end is not for it to do."""
     _exit_hooks.clear()
+
+
+# --- aliases: `list[int]` ---
+
+
+_alias_classes = (type(list[int]), type(int | str))
+
+
+def _alias_call(self, *args, **kwargs):
+    return self.__origin__(*args, **kwargs)
+
+
+def _alias_item(self, item):
+    from typing import _filled
+
+    return _filled(self, item)
+
+
+def _alias_parameters(self):
+    from typing import _parameters
+
+    return _parameters(self.__args__)
+
+
+extend(type(list[int]), "__call__", _alias_call)
+extend(type(list[int]), "__getitem__", _alias_item)
+extend(type(list[int]), "__parameters__", property(_alias_parameters))
+
+
+def _traceback_attribute(name):
+    def attribute(self):
+        from traceback import attribute_of
+
+        return attribute_of(self, name)
+
+    return property(attribute)
+
+
+for _name in ("tb_lineno", "tb_frame", "tb_next"):
+    extend(traceback_class, _name, _traceback_attribute(_name))
+
+
+# --- rare methods ---
+
+
+def _float_fromhex(cls, text):
+    from _rare import float_fromhex
+
+    return cls(float_fromhex(text))
+
+
+def _translate_bytes(self, table, /, delete=b""):
+    made = [byte if table is None else table[byte] for byte in self if byte not in delete]
+    return type(self)(made)
+
+
+def _bytes_maketrans(old, new):
+    table = list(range(256))
+    for one, other in zip(old, new, strict=True):
+        table[one] = other
+    return bytes(table)
+
+
+extend(bytes, "maketrans", staticmethod(_bytes_maketrans))
+extend(bytearray, "maketrans", staticmethod(_bytes_maketrans))
+extend(float, "fromhex", classmethod(_float_fromhex))
+extend(bytes, "translate", _translate_bytes)
+extend(bytearray, "translate", _translate_bytes)
+
+
+# --- a server of an application that imports nothing of the library that serves ---
+
+
+async def _serve_request(*args):
+    from fastapi.applications import _serve_request as serve
+
+    await serve(*args)
+
+
+async def _serve_startup(app):
+    from fastapi.applications import _serve_startup as serve
+
+    await serve(app)
+
+
+async def _serve_shutdown(app):
+    from fastapi.applications import _serve_shutdown as serve
+
+    await serve(app)

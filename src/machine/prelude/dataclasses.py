@@ -1,16 +1,16 @@
 """Classes made of their annotations."""
 
 from _kernel import lookup
+from types import MappingProxyType
 
 _given = object()
 
 
-class _Missing:
-    def __repr__(self):
-        return "MISSING"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
 
 
 class _KwOnly:
@@ -34,8 +34,13 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = metadata or {}
+        self.metadata = MappingProxyType(metadata or {})
         self.kw_only = kw_only
+
+    def __repr__(self):
+        names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only")
+        inside = ",".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"Field({inside},_field_type={getattr(self, '_field_type', None)})"
 
 
 def field(
@@ -87,12 +92,15 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
             continue
         if getattr(annotation, "_name", None) == "ClassVar":
             continue
-        default = cls.__dict__.get(name, MISSING)
+        default = getattr(cls, name, MISSING) if name in cls.__dict__ else MISSING
         item = default if isinstance(default, Field) else field(default=default)
         if isinstance(item.default, (list, dict, set)):
             raise ValueError(f"mutable default {type(item.default)} for field {name} is not allowed: use default_factory")
+        if item.default is not MISSING and getattr(type(item.default), "__hash__", None) is None:
+            raise ValueError(f"mutable default {type(item.default)} for field {name} is not allowed: use default_factory")
         item.name = name
         item.type = annotation
+        item._field_type = "_FIELD"
         if item.kw_only is MISSING:
             item.kw_only = kw_only_from_here
         fields[name] = item
@@ -166,6 +174,8 @@ def _make_init(cls, fields, positional, frozen):
                 value = item.default_factory()
             elif item.default is not MISSING:
                 value = item.default
+                if not item.init:
+                    continue
             elif item.init:
                 missing.append(f"'{name}'")
                 continue

@@ -121,7 +121,9 @@ class FastAPI:
         elif hasattr(middleware, "dispatch"):
             self.middlewares.append(middleware(self, *args, **options).dispatch)
         elif not getattr(middleware, "changes_nothing", False):
-            raise NotImplementedError("middleware is supported as @app.middleware or a subclass of BaseHTTPMiddleware")
+            from starlette._asgi import as_dispatch
+
+            self.middlewares.append(as_dispatch(lambda app: middleware(app, *args, **options)))
 
     def mount(self, path, app, name=None):
         self.mounts.append((path.rstrip("/"), app))
@@ -143,6 +145,8 @@ class FastAPI:
 
 
 async def _serve_startup(app):
+    if not hasattr(app, "lifespan_manager"):
+        return
     if app.lifespan is not None:
         manager = app.lifespan(app)
         if not hasattr(manager, "__aenter__"):
@@ -159,6 +163,8 @@ async def _serve_startup(app):
 
 
 async def _serve_shutdown(app):
+    if not hasattr(app, "lifespan_manager"):
+        return
     if app.lifespan_manager is not None:
         await app.lifespan_manager.__aexit__(None, None, None)
         return
@@ -182,13 +188,21 @@ async def _serve_request(app, number, method, target, body):
     try:
         # Dependencies that were entered are left last of all.
         async with AsyncExitStack() as stack:
-            response = await _response_to(app, request, stack)
+            response = await _answer_of(app, request, stack)
             await _respond(number, response)
             if response.background is not None:
                 _kernel.note_phase(number, "background")
                 await response.background()
     except Exception as error:
         _write_down(error)
+
+
+async def _answer_of(app, request, stack):
+    if isinstance(app, FastAPI):
+        return await _response_to(app, request, stack)
+    from starlette._asgi import answer_of
+
+    return await answer_of(app, request)
 
 
 async def _response_to(app, request, stack, raises=False):
@@ -200,7 +214,8 @@ async def _response_to(app, request, stack, raises=False):
         handler = _handler_for(app, error) or app.exception_handlers.get(500)
         if handler is not None:
             return await _handled(handler, request, error)
-        _write_down(error)
+        if request.number is not None:
+            _write_down(error)
         return PlainTextResponse("Internal Server Error", 500)
 
 
@@ -346,6 +361,11 @@ async def _mounted(app, prefix, request, stack):
     inner.scope["root_path"] = request.scope["root_path"] + prefix
     if hasattr(app, "_answer"):
         return await app._answer(inner)
+    if not isinstance(app, FastAPI):
+        from starlette._asgi import respond_by
+
+        inner.scope["path"] = request.url.path
+        return await respond_by(app, inner)
     return await _response_to(app, inner, stack, True)
 
 

@@ -166,7 +166,7 @@ class _Kind(int):
     def __new__(cls, value, name):
         self = int.__new__(cls, value)
         self.name = name
-        self.description = name.lower().replace("_", " ", 1).replace("_", "-") if value != 1 else "positional or keyword"
+        self.description = name.lower().replace("_", " " if value in (1, 2, 4) else "-")
         return self
 
     def __str__(self):

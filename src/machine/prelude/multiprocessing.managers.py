@@ -229,7 +229,11 @@ class BaseManager:
         self._numbers = _Counter()
         self._process = _Server(target=_serve, args=(self._requests,))
         self._process.start()
-        return self
+
+    def connect(self):
+        raise NotImplementedError("a manager with an address needs sockets, and there are none in Tasklanes")
+
+    get_server = connect
 
     def shutdown(self):
         if self._process is not None:
@@ -293,6 +297,37 @@ class SyncManager(BaseManager):
 
     def Barrier(self, parties, action=None, timeout=None):
         return Barrier(parties, action, timeout)
+
+
+class SharedMemoryManager(BaseManager):
+    """Gives out shared memory, and unlinks it at its end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._given = []
+
+    def start(self):
+        self._process = self
+
+    def shutdown(self):
+        for memory in self._given:
+            memory.close()
+            memory.unlink()
+        self._given.clear()
+        self._process = None
+
+    def SharedMemory(self, size):
+        from multiprocessing.shared_memory import SharedMemory
+
+        self._given.append(SharedMemory(create=True, size=size))
+        return self._given[-1]
+
+    def ShareableList(self, sequence):
+        from multiprocessing.shared_memory import ShareableList
+
+        made = ShareableList(sequence)
+        self._given.append(made.shm)
+        return made
 
 
 def Manager():

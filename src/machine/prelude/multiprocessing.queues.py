@@ -168,8 +168,35 @@ class Connection:
         self._ahead.append(message)
         return True
 
-    send_bytes = send
-    recv_bytes = recv
+    def send_bytes(self, buf, offset=0, size=None):
+        data = buf.tobytes() if hasattr(buf, "tobytes") else bytes(buf)
+        data = data[offset:] if size is None else data[offset : offset + size]
+        self.send(data)
+
+    def recv_bytes(self, maxlength=None):
+        data = self.recv()
+        if maxlength is not None and len(data) > maxlength:
+            raise OSError("got more data than expected")
+        return data
+
+    def recv_bytes_into(self, buf, offset=0):
+        """The number of bytes, which are in the buffer then."""
+        data = self.recv()
+        if hasattr(buf, "itemsize"):
+            whole = bytearray(buf.tobytes())
+            offset *= buf.itemsize
+        else:
+            whole = bytearray(buf)
+        if offset + len(data) > len(whole):
+            from multiprocessing import BufferTooShort
+
+            raise BufferTooShort(data)
+        whole[offset : offset + len(data)] = data
+        buf[:] = type(buf)(buf.typecode, bytes(whole)) if hasattr(buf, "typecode") else whole
+        return len(data)
+
+    def fileno(self):
+        return 3
 
     def close(self):
         if self._closed:

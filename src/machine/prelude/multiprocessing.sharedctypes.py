@@ -100,7 +100,13 @@ class Value(RawValue, _Locked):
 class RawArray:
     def __init__(self, typecode_or_type, size_or_initializer):
         self._convert, self._c_name, initial = _kind(typecode_or_type)
-        if isinstance(size_or_initializer, int):
+        self._has_fields = hasattr(typecode_or_type, "_fields_")
+        if self._has_fields:
+            kind = typecode_or_type
+            self._convert = lambda value: value if isinstance(value, kind) else kind(*value)
+        if isinstance(size_or_initializer, int) and self._has_fields:
+            items = [typecode_or_type() for _ in range(size_or_initializer)]
+        elif isinstance(size_or_initializer, int):
             items = [initial] * size_or_initializer
         elif isinstance(size_or_initializer, bytes):
             items = [bytes([item]) for item in size_or_initializer]
@@ -133,6 +139,8 @@ class RawArray:
         return self._length
 
     def __getitem__(self, index):
+        if self._has_fields and not isinstance(index, slice):
+            return _Item(self, range(self._length)[index])
         found = self._look()[index]
         return b"".join(found) if isinstance(index, slice) and self._c_name == "c_char" else found
 
@@ -145,10 +153,29 @@ class RawArray:
             _kernel.send(self._channel, items)
 
     def __iter__(self):
+        if self._has_fields:
+            return iter([_Item(self, at) for at in range(self._length)])
         return iter(self._look())
 
     def __repr__(self):
         return f"<multiprocessing.sharedctypes.{self._c_name}_Array_{self._length} object at {id(self):#x}>"
+
+
+class _Item:
+    """A structure in an array: what is set in it is set there."""
+
+    def __init__(self, array, index):
+        self.__dict__["_place"] = (array, index)
+
+    def __getattr__(self, name):
+        array, index = self._place
+        return getattr(array._look()[index], name)
+
+    def __setattr__(self, name, value):
+        array, index = self._place
+        items = _kernel.receive(array._channel, None)
+        setattr(items[index], name, value)
+        _kernel.send(array._channel, items)
 
 
 class Array(RawArray, _Locked):

@@ -168,12 +168,36 @@ class Path(PurePath):
         return iter([self / name for name in os.listdir(self)])
 
     def glob(self, pattern):
-        if pattern.count("*") != 1 or "/" in pattern:
-            raise NotImplementedError("Path.glob() is available for patterns with one * only")
-        before, after = pattern.split("*")
-        names = os.listdir(self) if self.is_dir() else []
-        fits = [name for name in names if name.startswith(before) and name.endswith(after)]
-        return iter([self / name for name in fits if len(name) >= len(before) + len(after)])
+        parts = [part for part in str(pattern).split("/") if part]
+        if not parts:
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        return iter(list(self._found(parts)))
+
+    def rglob(self, pattern):
+        return self.glob(f"**/{pattern}")
+
+    def _found(self, parts):
+        first, *rest = parts
+        names = sorted(os.listdir(self)) if self.is_dir() else []
+        if first == "**":
+            places = [self]
+            while places:
+                place = places.pop(0)
+                if rest:
+                    yield from place._found(rest)
+                else:
+                    yield place
+                places[:0] = [inner for inner in sorted(place.iterdir(), key=str) if inner.is_dir()]
+            return
+        import re
+
+        shape = "".join(".*" if letter == "*" else "." if letter == "?" else re.escape(letter) for letter in first)
+        for name in names:
+            if re.fullmatch(shape, name):
+                if rest:
+                    yield from (self / name)._found(rest)
+                else:
+                    yield self / name
 
 
 class PosixPath(Path):

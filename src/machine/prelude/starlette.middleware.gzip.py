@@ -6,3 +6,6 @@ class GZipMiddleware:
 
     def __init__(self, app=None, **options):
         self.app = app
+
+    async def __call__(self, scope, receive, send):
+        await self.app(scope, receive, send)

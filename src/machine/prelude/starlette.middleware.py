@@ -6,3 +6,10 @@ class Middleware:
         self.cls = cls
         self.args = args
         self.kwargs = kwargs
+
+    def __iter__(self):
+        return iter((self.cls, self.args, self.kwargs))
+
+    def __repr__(self):
+        args = [repr(arg) for arg in self.args] + [f"{key}={value!r}" for key, value in self.kwargs.items()]
+        return f"Middleware({', '.join([self.cls.__name__, *args])})"

@@ -1,11 +1,12 @@
 """Only requests to known hosts are answered."""
 
+from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.responses import PlainTextResponse
 
 
-class TrustedHostMiddleware:
+class TrustedHostMiddleware(BaseHTTPMiddleware):
     def __init__(self, app=None, allowed_hosts=None, www_redirect=True):
-        self.app = app
+        super().__init__(app)
         self.allowed = list(allowed_hosts or ["*"])
 
     async def dispatch(self, request, call_next):

@@ -3,7 +3,7 @@
 
 class State:
     def __init__(self, values=None):
-        self._state = values or {}
+        self._state = {} if values is None else values
 
     def __getattr__(self, name):
         try:
@@ -206,8 +206,8 @@ class FormData:
 class Request:
     def __init__(self, app, number=None, method="GET", path="/", query="", body="", headers=None):
         if isinstance(app, dict):
-            # As programs make one: of the scope of another.
-            self.__dict__.update(app["request"].__dict__)
+            # As programs make one: of a scope, `receive` and `send`.
+            self._take(app, number, method)
             return
         self.app = app
         self.number = number
@@ -219,7 +219,6 @@ class Request:
         self.path_params = {}
         self.cookies = parse_cookies(self.headers.get("cookie", ""))
         self.client = Address("testclient", 50000)
-        self.state = State()
         self.scope = {
             "type": "http",
             "method": method,
@@ -228,34 +227,97 @@ class Request:
             "headers": self.headers.raw,
             "root_path": getattr(app, "root_path", ""),
             "client": ("testclient", 50000),
+            "server": ("testserver", 80),
+            "scheme": "http",
+            "http_version": "1.1",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "state": {},
             "app": app,
         }
         self._body = body
         self.scope["request"] = self
         self.receive = self._send = None
 
+    def _take(self, scope, receive, send):
+        known = scope.get("request")
+        if known is None:
+            headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope.get("headers", ())]
+            query = scope.get("query_string", b"").decode()
+            Request.__init__(self, None, None, scope.get("method", "GET"), scope.get("path", "/"), query, None, headers)
+        else:
+            self.__dict__.update(known.__dict__)
+            if scope.get("headers") is not known.scope.get("headers"):
+                pairs = scope.get("headers", ())
+                self.headers = Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs])
+            if scope.get("path") != known.scope.get("path") or "root_path" in scope:
+                self.url = URL(scope["path"], known.url.query, known.url.netloc)
+        self.scope = scope
+        self.app = scope.get("app")
+        self.path_params = scope.get("path_params", {})
+        self.receive = receive
+        self._send = None if isinstance(send, str) else send
+
+    @property
+    def state(self):
+        return State(self.scope.setdefault("state", {}))
+
+    @state.setter
+    def state(self, state):
+        self.scope["state"] = state._state
+
+    @property
+    def user(self):
+        return self.scope["user"]
+
+    @property
+    def auth(self):
+        return self.scope["auth"]
+
+    @property
+    def session(self):
+        return self.scope["session"]
+
+    def get(self, key, default=None):
+        return self.scope.get(key, default)
+
+    def __iter__(self):
+        return iter(self.scope)
+
+    def __len__(self):
+        return len(self.scope)
+
     def __getitem__(self, key):
         return self.scope[key]
 
     async def body(self):
+        if self._body is None:
+            parts, more = [], True
+            while more:
+                message = await self.receive()
+                parts.append(message.get("body", b""))
+                more = message.get("more_body", False)
+            self._body = b"".join(parts)
         return self._body if isinstance(self._body, bytes) else self._body.encode()
 
     async def stream(self):
-        if self._body:
-            yield await self.body()
+        body = await self.body()
+        if body:
+            yield body
         yield b""
 
     async def json(self):
         import json
 
-        return json.loads(self._body)
+        return json.loads(await self.body())
 
     async def form(self):
-        text = self._body.decode() if isinstance(self._body, bytes) else self._body
+        text = (await self.body()).decode()
         return FormData(parse_query(text, True))
 
     def url_for(self, name, /, **values):
-        return URL(self.app.url_path_for(name, **values), "", self.url.netloc)
+        router = self.scope.get("router") or self.app
+        root = self.scope.get("app_root_path", self.scope.get("root_path", ""))
+        return URL(root + str(router.url_path_for(name, **values)), "", self.url.netloc)
 
     async def is_disconnected(self):
         return False

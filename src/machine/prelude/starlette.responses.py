@@ -70,6 +70,30 @@ class Response:
     async def text(self):
         return self.body.decode("utf-8", "replace") if isinstance(self.body, bytes) else self.body
 
+    @property
+    def raw_headers(self):
+        return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.headers.items()]
+
+    async def _parts(self):
+        yield self.body if isinstance(self.body, bytes) else self.body.encode()
+
+    async def __call__(self, scope, receive, send):
+        if hasattr(self, "prepare"):
+            await self.prepare()
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        is_whole = type(self)._parts is Response._parts
+        async for part in self._parts():
+            await send({"type": "http.response.body", "body": part, "more_body": not is_whole})
+        if not is_whole:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        if self.background is not None:
+            later = scope.get("tasklanes.later")
+            # Who answers does it when the answer is out.
+            if later is not None:
+                later.append(self.background)
+            else:
+                await self.background()
+
 
 class PlainTextResponse(Response):
     media_type = "text/plain"
@@ -129,6 +153,10 @@ class StreamingResponse(Response):
         self.init_headers(headers)
         self.body = ""
         self.chunks = self.body_iterator = content if hasattr(content, "__aiter__") else iterate_in_threadpool(content)
+
+    async def _parts(self):
+        async for chunk in self.chunks:
+            yield chunk if isinstance(chunk, bytes) else chunk.encode()
 
     async def text(self):
         parts = []

@@ -12,6 +12,17 @@ class StaticFiles:
         self.directory = directory
         self.html = html
 
+    async def __call__(self, scope, receive, send):
+        from starlette.exceptions import HTTPException
+        from starlette.requests import Request
+
+        request = Request(scope, receive, send)
+        request.url.path = scope["path"][len(scope.get("root_path", "")) :]
+        response = await self._answer(request)
+        if response.status_code == 404:
+            raise HTTPException(404)
+        await response(scope, receive, send)
+
     async def _answer(self, request):
         path = os.path.join(self.directory, request.url.path.lstrip("/"))
         if self.html and os.path.isdir(path):

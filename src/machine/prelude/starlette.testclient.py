@@ -89,6 +89,23 @@ def encoded(params):
     return "&".join(f"{quote(name)}={quote(value)}" for name, value in flat)
 
 
+class _Joined(Headers):
+    """Headers of one name as one text."""
+
+    def get(self, key, default=None):
+        found = self.getlist(key)
+        return ", ".join(found) if found else default
+
+    def __getitem__(self, key):
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def get_list(self, key):
+        return self.getlist(key)
+
+
 class TestClient:
     __test__ = False
 
@@ -196,16 +213,23 @@ class TestClient:
 
     def _sent(self, request):
         if self._portal is not None:
-            response, text = self._portal.call(self.app._serve, request, self._raises)
+            response, text = self._portal.call(self._answered, request)
         else:
             with start_blocking_portal() as portal:
-                response, text = portal.call(self.app._serve, request, self._raises)
+                response, text = portal.call(self._answered, request)
         if request.method == "HEAD":
             text = ""
-        made = Response(response.status_code, Headers(response.headers), text, str(request.url), request.method)
+        made = Response(response.status_code, _Joined(response.headers), text, str(request.url), request.method)
         for name, value in made.cookies.items():
             self.cookies[name] = value
         return made
+
+    async def _answered(self, request):
+        if hasattr(self.app, "_serve"):
+            return await self.app._serve(request, self._raises)
+        from starlette._asgi import serve
+
+        return await serve(self.app, request, self._raises)
 
     def get(self, url, **options):
         return self.request("GET", url, **options)

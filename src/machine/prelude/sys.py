@@ -162,6 +162,57 @@ def setrecursionlimit(limit):
     pass
 
 
+class _Info:
+    """Figures by name, and in order."""
+
+    def __init__(self, name, **figures):
+        self._name = name
+        self.__dict__.update(figures)
+
+    def __iter__(self):
+        return iter([value for name, value in self.__dict__.items() if name != "_name"])
+
+    def __getitem__(self, index):
+        return tuple(self)[index]
+
+    def __repr__(self):
+        inside = ", ".join([f"{name}={value!r}" for name, value in self.__dict__.items() if name != "_name"])
+        return f"sys.{self._name}({inside})"
+
+
+float_info = _Info(
+    "float_info",
+    max=1.7976931348623157e308,
+    max_exp=1024,
+    max_10_exp=308,
+    min=2.2250738585072014e-308,
+    min_exp=-1021,
+    min_10_exp=-307,
+    dig=15,
+    mant_dig=53,
+    epsilon=2.220446049250313e-16,
+    radix=2,
+    rounds=1,
+)
+int_info = _Info("int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300, str_digits_check_threshold=640)
+hash_info = _Info(
+    "hash_info",
+    width=64,
+    modulus=2305843009213693951,
+    inf=314159,
+    nan=0,
+    imag=1000003,
+    algorithm="siphash13",
+    hash_bits=64,
+    seed_bits=128,
+    cutoff=0,
+)
+
+
+def get_int_max_str_digits():
+    return 4300
+
+
 def exc_info():
     error = current_exception()
     return (type(error), error, error.__traceback__) if error is not None else (None, None, None)

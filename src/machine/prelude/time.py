@@ -170,6 +170,17 @@ def _field(code, t, microsecond):
         return _MONTHS[t.tm_mon - 1]
     if code == "B":
         return _LONG_MONTHS[t.tm_mon - 1]
+    if code == "U":
+        return f"{(t.tm_yday + 6 - (t.tm_wday + 1) % 7) // 7:02}"
+    if code == "W":
+        return f"{(t.tm_yday + 6 - t.tm_wday) // 7:02}"
+    if code == "u":
+        return str(t.tm_wday + 1)
+    if code in "GV":
+        from datetime import date
+
+        year, week, _ = date(t.tm_year, t.tm_mon, t.tm_mday).isocalendar()
+        return str(year) if code == "G" else f"{week:02}"
     if code == "w":
         return str((t.tm_wday + 1) % 7)
     if code == "X" or code == "T":
@@ -191,3 +202,11 @@ def _field(code, t, microsecond):
     if code == "t":
         return "\t"
     return "%" if code == "%" else "%" + code
+
+
+def strptime(text, format="%a %b %d %H:%M:%S %Y"):
+    from _strptime import parsed
+
+    year, month, day, hour, minute, second, *_ = parsed(text, format)
+    days = _days(year, month, day)
+    return struct_time((year, month, day, hour, minute, second, (days + 3) % 7, days - _days(year, 1, 1) + 1, -1))

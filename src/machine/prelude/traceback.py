@@ -60,7 +60,8 @@ def _write(lines, error, layout, with_chain=True, limit=None):
             stack = format_list(places(link), limit)
             if stack:
                 layout.put(lines, "Traceback (most recent call last):\n")
-                layout.put(lines, "".join(stack))
+                for place in stack:
+                    layout.put(lines, place)
             for line in format_exception_only(link):
                 layout.put(lines, line)
         if words is not None:
@@ -105,7 +106,7 @@ def format_list(entries, limit=None):
     """Lines of a stack; a place that repeats is shown three times."""
     entries = list(entries)
     if limit is not None:
-        entries = entries[:limit] if limit >= 0 else entries[limit:]
+        entries = _cut(entries, limit)
     result = []
     last = None
     count = 0
@@ -133,7 +134,7 @@ def format_exception_only(exc, value=None):
     error = exc if value is None else value
     if error is None:
         return ["NoneType: None\n"]
-    kind = type(error)
+    kind = error if isinstance(error, type) else type(error)
     name = kind.__qualname__
     if kind.__module__ not in ("__main__", "builtins"):
         name = f"{kind.__module__}.{name}"
@@ -215,8 +216,24 @@ def _print(text, file):
         file.write(text)
 
 
+def print_tb(tb, limit=None, file=None):
+    _print("".join(format_tb(tb, limit)), file)
+
+
+def format_tb(tb, limit=None):
+    return format_list(extract_tb(tb, limit))
+
+
+def print_list(extracted_list, file=None):
+    _print("".join(format_list(extracted_list)), file)
+
+
+def print_last(limit=None, file=None, chain=True):
+    raise ValueError("no last exception")
+
+
 class FrameSummary:
-    def __init__(self, filename, lineno, name, line):
+    def __init__(self, filename, lineno, name, line=None, **options):
         self.filename = filename
         self.lineno = lineno
         self.name = name
@@ -225,22 +242,112 @@ class FrameSummary:
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
 
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        return isinstance(other, FrameSummary) and tuple(self) == tuple(other)
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+class StackSummary(list):
+    @classmethod
+    def from_list(cls, entries):
+        return cls(entry if isinstance(entry, FrameSummary) else FrameSummary(*entry) for entry in entries)
+
+    def format(self):
+        return format_list(self)
+
+
+def _cut(entries, limit):
+    if limit is None:
+        return entries
+    return entries[:limit] if limit >= 0 else entries[limit:]
+
 
 def extract_tb(tb, limit=None):
-    return [FrameSummary(*entry) for entry in places(tb)] if tb is not None else []
+    return StackSummary(FrameSummary(*entry) for entry in _cut(_places_of(tb), limit))
 
 
-def format_tb(tb, limit=None):
-    return []
+def _places_of(tb):
+    return places(tb)[getattr(tb, "_skipped", 0) :] if tb is not None else ()
 
 
-def format_stack(f=None, limit=None):
-    return []
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback=None, *, limit=None, capture_locals=False, **options):
+        self._error = exc_value
+        self._limit = limit
+        self.exc_type = exc_type
+        self.stack = extract_tb(exc_value.__traceback__, limit)
+        self.__cause__ = self.__context__ = None
+        if exc_value.__cause__ is not None:
+            self.__cause__ = TracebackException.from_exception(exc_value.__cause__)
+        if exc_value.__context__ is not None:
+            self.__context__ = TracebackException.from_exception(exc_value.__context__)
+        self.__suppress_context__ = exc_value.__suppress_context__
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__, **options)
+
+    def format(self, *, chain=True):
+        yield from format_exception(self._error, limit=self._limit, chain=chain)
+
+    def format_exception_only(self):
+        yield from format_exception_only(self._error)
+
+    def print(self, *, file=None, chain=True):
+        _print("".join(self.format(chain=chain)), file)
+
+    def __str__(self):
+        return str(self._error)
 
 
-def print_stack(f=None, limit=None, file=None):
-    pass
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
 
 
-def extract_stack(f=None, limit=None):
-    return []
+class _Code:
+    def __init__(self, filename, name):
+        self.co_filename = filename
+        self.co_name = self.co_qualname = name
+
+
+class _Frame:
+    """As much of a frame as is known of one that has been left."""
+
+    f_back = None
+
+    def __init__(self, filename, lineno, name):
+        self.f_code = _Code(filename, name)
+        self.f_lineno = lineno
+
+
+def attribute_of(tb, name):
+    """What `tb.tb_lineno` and the like are."""
+    entries = _places_of(tb)
+    if entries and name == "tb_lineno":
+        return entries[0][1]
+    if entries and name == "tb_frame":
+        return _Frame(*entries[0][:3])
+    if name == "tb_next":
+        if len(entries) < 2:
+            return None
+        following = _kernel.new_instance(type(tb), ())
+        following._error, following._count, following._skipped = tb._error, tb._count, getattr(tb, "_skipped", 0) + 1
+        return following
+    raise AttributeError(f"'traceback' object has no attribute '{name}'")
+
+
+def _no_stack(*args, **kwargs):
+    raise NotImplementedError("the stack of a running function cannot be listed in Tasklanes")
+
+
+format_stack = print_stack = extract_stack = walk_stack = _no_stack

@@ -56,6 +56,13 @@ def uuid4():
 uuid1 = uuid4
 
 
+def uuid3(namespace, name):
+    import hashlib
+
+    bits = int.from_bytes(hashlib.md5(namespace.bytes + name.encode()).digest(), "big")
+    return UUID(int=bits & ~(0xF << 76) & ~(0x3 << 62) | 3 << 76 | 2 << 62)
+
+
 def uuid5(namespace, name):
     import hashlib
 

@@ -136,32 +136,29 @@ pub fn hash(process: &mut Process, value: &Value) -> Fallible<Option<u64>> {
     Ok(Some(all))
 }
 
-/// `list[int]`, `int | None`
-pub fn repr(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+/// `list[int]`, `int | None`; `Some(None)` if Python has to be asked for it, `None` if the value is neither.
+pub fn repr(process: &mut Process, value: &Value) -> Fallible<Option<Option<String>>> {
     let Value::Instance(instance) = value else { return Ok(None) };
     if !is_alias(process, instance) {
         return Ok(None);
     }
     let mut names = Vec::new();
     for item in arguments(value).unwrap_or_default() {
-        names.push(annotation(process, &item)?);
+        let Some(name) = annotation(process, &item)? else { return Ok(Some(None)) };
+        names.push(name);
     }
-    Ok(Some(match origin(process, value) {
-        Some(origin) => format!("{}[{}]", annotation(process, &origin)?, names.join(", ")),
-        None => names.join(" | "),
-    }))
+    let Some(origin) = origin(process, value) else { return Ok(Some(Some(names.join(" | ")))) };
+    let origin = annotation(process, &origin)?;
+    Ok(Some(origin.map(|origin| format!("{origin}[{}]", names.join(", ")))))
 }
 
-fn annotation(process: &mut Process, value: &Value) -> Fallible<String> {
-    match value {
-        Value::Class(class) if Rc::ptr_eq(class, &process.classes.none) => Ok("None".to_owned()),
-        Value::Class(class) => {
-            let (module, name) = (class.module.borrow(), class.qualified_name.borrow());
-            Ok(if &**module == "builtins" { name.to_string() } else { format!("{module}.{name}") })
-        }
-        Value::Ellipsis => Ok("...".to_owned()),
-        other => super::repr::repr_short(process, other),
-    }
+fn annotation(process: &mut Process, value: &Value) -> Fallible<Option<String>> {
+    Ok(Some(match value {
+        Value::Class(class) if Rc::ptr_eq(class, &process.classes.none) => "None".to_owned(),
+        Value::Class(class) => super::repr::full_name(class),
+        Value::Ellipsis => "...".to_owned(),
+        other => return super::repr::repr_native(process, other),
+    }))
 }
 
 fn is_alias(process: &Process, instance: &Instance) -> bool {

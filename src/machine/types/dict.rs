@@ -107,7 +107,7 @@ pub fn view_contains(process: &mut Process, view: &DictView, item: &Value) -> Fa
     match view.part {
         DictPart::Keys => {
             let Some(hash) = hash::known(process, item)? else { return Ok(None) };
-            Ok(Some(dict.get(hash, |found| same_key(found, item)).is_some()))
+            Ok(keyed::find(&dict, hash, item).map(|found| found.is_some()))
         }
         DictPart::Values => {
             let values: Vec<Value> = dict.iter().map(|(_, value)| value.clone()).collect();
@@ -133,12 +133,10 @@ fn get(process: &mut Process, args: Args<'_>) -> Outcome {
     let (this, rest) = method_between(process, args, "dict.get", 1, 2)?;
     let dict = receiver::dict(process, &this, "get")?;
     let key = &rest[0];
-    let Some(hash) = hash::known(process, key)? else {
-        let default = rest.get(1).cloned().unwrap_or(Value::None);
-        return Ok(keyed::ask(process, "get", &this, key, vec![default]));
-    };
-    let found = dict.borrow().get(hash, |other| same_key(other, key)).cloned();
-    Ok(found.or_else(|| rest.get(1).cloned()).unwrap_or(Value::None).into())
+    let found = hash::known(process, key)?.and_then(|hash| keyed::find(&dict.borrow(), hash, key));
+    let default = rest.get(1).cloned().unwrap_or(Value::None);
+    let Some(found) = found else { return Ok(keyed::ask(process, "get", &this, key, vec![default])) };
+    Ok(found.unwrap_or(default).into())
 }
 
 fn view(process: &Process, args: Args<'_>, name: &str, part: DictPart) -> Outcome {
@@ -188,10 +186,11 @@ fn setdefault(process: &mut Process, args: Args<'_>) -> Outcome {
     let dict = receiver::dict(process, &this, "setdefault")?;
     let key = &rest[0];
     let default = rest.get(1).cloned().unwrap_or(Value::None);
-    let Some(hash) = hash::known(process, key)? else {
+    let hash = hash::known(process, key)?;
+    let found = hash.and_then(|hash| keyed::find(&dict.borrow(), hash, key));
+    let (Some(hash), Some(found)) = (hash, found) else {
         return Ok(keyed::ask(process, "setdefault", &this, key, vec![default]));
     };
-    let found = dict.borrow().get(hash, |other| same_key(other, key)).cloned();
     if let Some(value) = found {
         return Ok(value.into());
     }

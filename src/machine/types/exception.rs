@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::machine::attributes::Attributes;
 use crate::machine::class::{Class, Instance, Payload};
 use crate::machine::exception::ExceptionData;
 use crate::machine::function::Fallible;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
+use crate::program::name::Name;
 
 use super::repr::{repr_native, str_native};
 
@@ -47,7 +49,7 @@ pub fn attribute(process: &mut Process, instance: &Rc<Instance>, name: &str) -> 
         "__cause__" => data.cause.clone().unwrap_or(Value::None),
         "__context__" => data.context.clone().unwrap_or(Value::None),
         "__suppress_context__" => Value::Bool(data.suppress_context),
-        "__traceback__" => traceback(&data),
+        "__traceback__" => traceback(process, instance, &data),
         "value" if is(&known.stop_iteration) => arg(0),
         "code" if is(&known.system_exit) => match &data.args[..] {
             [] | [_] => arg(0),
@@ -136,10 +138,14 @@ fn group_text(process: &mut Process, args: &[Value]) -> Fallible<Option<String>>
     Ok(str_native(process, message)?.map(|message| format!("{message} ({count} sub-exception{plural})")))
 }
 
-/// Programs only ask whether there is a traceback, or hand it on: its innermost place stands for it.
-fn traceback(data: &ExceptionData) -> Value {
-    match data.traceback.first() {
-        Some(entry) => Value::Code(entry.code.clone()),
-        None => Value::None,
+/// The exception and how many places it has passed so far: `prelude/traceback.py` makes the rest of it.
+fn traceback(process: &Process, exception: &Rc<Instance>, data: &ExceptionData) -> Value {
+    if data.traceback.is_empty() {
+        return Value::None;
     }
+    let mut attributes = Attributes::default();
+    attributes.set(Name::new("_error"), Value::Instance(exception.clone()));
+    attributes.set(Name::new("_count"), Value::Int(data.traceback.len() as i64));
+    let class = process.classes.traceback.clone();
+    Value::Instance(Rc::new(Instance::with_attributes(class, attributes, Payload::None)))
 }

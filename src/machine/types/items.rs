@@ -12,7 +12,7 @@ use super::compare::{equal, same_key};
 use super::number::{self, index};
 use super::receiver::type_name;
 use super::slice::{position, resolve};
-use super::{alias, bytes, hash, identity, range, text_index};
+use super::{alias, bytes, hash, identity, keyed, range, text_index};
 
 /// `container[index]`
 #[inline]
@@ -27,9 +27,10 @@ pub fn get_item(process: &mut Process, container: &Value, at: &Value) -> Fallibl
         }
         (Value::Dict(dict), key) => {
             let Some(hash) = hash::known(process, key)? else { return Ok(None) };
-            match dict.borrow().get(hash, |found| same_key(found, key)) {
-                Some(value) => Ok(Some(value.clone())),
-                None => Err(process.key_error(key.clone())),
+            match keyed::find(&dict.borrow(), hash, key) {
+                Some(Some(value)) => Ok(Some(value)),
+                Some(None) => Err(process.key_error(key.clone())),
+                None => Ok(None),
             }
         }
         _ => get_other(process, container, at),
@@ -62,9 +63,7 @@ pub fn set_item(process: &mut Process, container: &Value, at: &Value, value: Val
         },
         Value::Dict(dict) => {
             let Some(hash) = hash::known(process, at)? else { return Ok(false) };
-            let old = dict.borrow_mut().insert(hash, at.clone(), value, |found| same_key(found, at));
-            drop(old);
-            Ok(true)
+            Ok(keyed::insert(dict, hash, at, value))
         }
         Value::ByteArray(content) => bytes::set_item(process, content, at, &value),
         Value::Instance(_) => Ok(false),
@@ -179,7 +178,7 @@ pub fn length(process: &Process, value: &Value) -> Fallible<Option<usize>> {
 /// The value of a key that the dict is known to hold, or not, by identity or native equality.
 pub fn lookup(process: &mut Process, dict: &Dict, key: &Value) -> Fallible<Option<Option<Value>>> {
     let Some(hash) = hash::known(process, key)? else { return Ok(None) };
-    Ok(Some(dict.get(hash, |found| same_key(found, key)).cloned()))
+    Ok(keyed::find(dict, hash, key))
 }
 
 /// Whether an item is among others; `None` if one of them has its own `__eq__`.
@@ -286,7 +285,7 @@ fn range_item(process: &mut Process, this: crate::machine::value::Range, at: &Va
 
 fn has_key(process: &mut Process, dict: &Dict, key: &Value) -> Fallible<Option<bool>> {
     let Some(hash) = hash::known(process, key)? else { return Ok(None) };
-    Ok(Some(dict.get(hash, |found| same_key(found, key)).is_some()))
+    Ok(keyed::find(dict, hash, key).map(|found| found.is_some()))
 }
 
 /// As [`has_key`], but a set among sets is looked for as a frozenset.

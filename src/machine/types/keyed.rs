@@ -1,17 +1,58 @@
 //! In: keys whose class defines `__hash__` or `__eq__` in Python. Out: what dicts and sets do with them, in
 //! two steps: Python finds the equal key that is there, then a native goes by its identity.
 
+use std::cell::{Cell, RefCell};
+
 use crate::machine::args::Args;
 use crate::machine::dict::Dict;
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 
+use super::compare::same_key;
+use super::hash::asks_python;
 use super::{identity, receiver};
 
 /// The natives that `_keyed` of the built-in library uses.
 pub static HELPERS: &[Native] =
     &[Native::function("_candidates", candidates), Native::function("_keyed_do", perform)];
+
+/// What is at a key whose hash is known; `None` if Python has to be asked: another key of that hash has an `__eq__` of its
+/// own, as a member of an `IntEnum`.
+#[must_use]
+pub fn find(dict: &Dict, hash: u64, key: &Value) -> Option<Option<Value>> {
+    let asks = Cell::new(false);
+    let same = |other: &Value| {
+        same_key(other, key) || {
+            asks.set(asks.get() || asks_python(other));
+            false
+        }
+    };
+    match dict.get(hash, same) {
+        None if asks.get() => None,
+        found => Some(found.cloned()),
+    }
+}
+
+/// Sets the value of a key whose hash is known; `false`, and nothing is set, if Python has to be asked, as for [`find`].
+#[must_use]
+pub fn insert(dict: &RefCell<Dict>, hash: u64, key: &Value, value: Value) -> bool {
+    let asks = Cell::new(false);
+    let same = |other: &Value| {
+        same_key(other, key) || {
+            asks.set(asks.get() || asks_python(other));
+            false
+        }
+    };
+    let old = dict.borrow_mut().insert(hash, key.clone(), value, same);
+    if old.is_none() && asks.get() {
+        let gone = dict.borrow_mut().remove(hash, |other| same_key(other, key));
+        drop(gone);
+        return false;
+    }
+    drop(old);
+    true
+}
 
 /// Asks Python to find the key and to do the operation with it.
 #[must_use]

@@ -273,8 +273,8 @@ fn write_inherited(
         return write(process, out, &Value::tuple(args), path);
     }
     if let Some(text) = alias::repr(process, value)? {
-        out.push_str(&text);
-        return Ok(true);
+        out.push_str(text.as_deref().unwrap_or_default());
+        return Ok(text.is_some());
     }
     match instance.wrapped() {
         Some(inner @ (Value::Set(_) | Value::FrozenSet(_))) => {
