@@ -1,7 +1,8 @@
-# Starlette's own routes, endpoints and mounts, with middleware that speaks ASGI and middleware with a `dispatch`.
+# Starlette's own routes, endpoints and mounts, with middleware that speaks ASGI and middleware with a `dispatch`; asked
+# without a server, as any application of ASGI can be.
 import asyncio
-import contextlib
 
+from fastapi import FastAPI, Request
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.endpoints import HTTPEndpoint
@@ -38,7 +39,7 @@ class Counts(BaseHTTPMiddleware):
 
 
 async def table(request):
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0)
     address = request.url_for("table", number=7, guest="kim")
     return JSONResponse({**request.path_params, "word": request.state.word, "q": request.query_params.getlist("q"), "path": address.path})
 
@@ -63,7 +64,7 @@ async def key(request):
 async def slowly(request):
     async def parts():
         for number in range(3):
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0)
             yield f"{number};"
 
     return StreamingResponse(parts(), media_type="text/plain")
@@ -85,13 +86,6 @@ async def missing(request, error):
     return JSONResponse({"missing": str(error)}, status_code=410)
 
 
-@contextlib.asynccontextmanager
-async def lifespan(app):
-    print("opens")
-    yield
-    print("closes")
-
-
 app = Starlette(
     routes=[
         Route("/tables/{number:int}/{guest}", table, name="table"),
@@ -106,5 +100,62 @@ app = Starlette(
     ],
     middleware=[Middleware(Marks, word="hello"), Middleware(Counts)],
     exception_handlers={KeyError: missing},
-    lifespan=lifespan,
 )
+
+
+async def ask(app, method, target, body=""):
+    path, _, query = target.partition("?")
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(b"host", b"test")],
+    }
+    waiting = [{"type": "http.request", "body": body.encode(), "more_body": False}]
+    answer = {"status": None, "body": b""}
+
+    async def receive():
+        return waiting.pop() if waiting else {"type": "http.disconnect"}
+
+    async def send(message):
+        if message["type"] == "http.response.start":
+            answer["status"] = message["status"]
+        else:
+            answer["body"] += message.get("body", b"")
+
+    await app(scope, receive, send)
+    print(method, target, answer["status"], answer["body"].decode())
+
+
+async def main():
+    await ask(app, "GET", "/tables/3/ann?q=1&q=2")
+    await ask(app, "GET", "/tables/x/ann")
+    await ask(app, "GET", "/menu")
+    await ask(app, "GET", "/menu/")
+    await ask(app, "POST", "/menu")
+    await ask(app, "POST", "/orders", '{"dish": "stew"}')
+    await ask(app, "GET", "/tea")
+    await ask(app, "GET", "/key")
+    await ask(app, "GET", "/slowly")
+    await ask(app, "GET", "/kitchen")
+    await ask(app, "POST", "/kitchen")
+    await ask(app, "DELETE", "/kitchen")
+    await ask(app, "GET", "/inside/menu")
+    await ask(app, "GET", "/raw/a/b")
+    await ask(app, "GET", "/none")
+    fast = FastAPI()
+    fast.add_middleware(Marks, word="fast")
+
+    @fast.get("/dishes/{number}")
+    def dish(number: int, request: Request):
+        return {"number": number, "word": request.state.word}
+
+    fast.mount("/star", app)
+    await ask(fast, "GET", "/dishes/3")
+    await ask(fast, "GET", "/dishes/x")
+    await ask(fast, "GET", "/star/menu")
+
+
+asyncio.run(main())
