@@ -226,7 +226,9 @@ fn is_server(process: &ProcessRun, event_loop: &Rc<EventLoop>) -> bool {
 fn find_application(process: &ProcessRun) -> Option<Value> {
     let machine = process.machine.borrow();
     let variables = machine.main_module.variables();
-    variables.into_iter().map(|(_, value)| value).find(is_application)
+    let made = variables.into_iter().map(|(_, value)| value).find(is_application);
+    // Else whatever speaks ASGI by the name that uvicorn is given.
+    made.or_else(|| machine.main_module.get(Name::new("app")))
 }
 
 fn is_application(value: &Value) -> bool {

@@ -54,7 +54,7 @@ OUTSIDE = re.compile(r"""^\s*(import|from)\ (socket|socketserver|ssl|selectors|s
     |\bcreate_(udp|connected_udp|unix_datagram)\w*\(|\bconnect_(tcp|unix)\(|\b(open|run)_process\(
     |\b(Server|Sysl|Socket|Datagram|SMTP|HTTP)\w*Handler\(|\baddress=\(|\bos\.(system|popen|fork)\(""", re.M | re.X)
 # A file with one of these has an `app`.
-APPLICATION = re.compile(r"^app = |^async def app\(|^class App\b", re.M)
+APPLICATION = re.compile(r"^app = |^async def app\(", re.M)
 REFUSED = re.compile("ModuleNotFoundError|NotImplementedError")
 COUNTED = ("same", "different", "refused")
 
