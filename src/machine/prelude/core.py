@@ -613,7 +613,7 @@ def _repr_items(value, inner):
     if isinstance(inner, _alias_classes):
         from typing import _shown as shown
 
-        parts = [shown(arg) for arg in inner.__args__]
+        parts = ["None" if arg is type(None) else shown(arg) for arg in inner.__args__]
         return " | ".join(parts) if isinstance(inner, _alias_classes[1]) else f"{shown(inner.__origin__)}[{', '.join(parts)}]"
     return _default_repr(value)
 

@@ -24,6 +24,9 @@ class _Alias:
             raise TypeError("typing.Any is not subscriptable")
         if self._name == "Callable" and isinstance(args, tuple) and len(args) == 2 and isinstance(args[0], list):
             args = (_Parameters(args[0]), args[1])
+        if self._name not in ("Literal", "Annotated"):
+            parts = args if isinstance(args, tuple) else (args,)
+            args = tuple(type(None) if arg is None else arg for arg in parts)
         return _Alias(self._name, args, self._of, self.__module__)
 
     def __call__(self, *args, **kwargs):
@@ -61,6 +64,11 @@ class _Alias:
         if self.__args__ or self._name in _special:
             raise TypeError("Subscripted generics cannot be used with class and instance checks")
         return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        if self.__args__ or self._name in _special:
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        return issubclass(cls, self.__origin__)
 
     @property
     def __origin__(self):
@@ -112,8 +120,6 @@ class _Alias:
         args = self.__args__
         if self._name == "Optional":
             args = args[:1]
-        if self._name == "Union":
-            return f"{name}[{', '.join(['NoneType' if arg is type(None) else _shown(arg) for arg in args])}]"
         if args == ((),):
             return f"{name}[()]"
         return f"{name}[{', '.join([_shown(arg) for arg in args])}]"
@@ -127,7 +133,7 @@ class _Parameters(list):
 
 
 def _shown(arg):
-    if arg is None or arg is type(None):
+    if arg is None:
         return "None"
     if arg is ...:
         return "..."
@@ -616,11 +622,18 @@ def _hint(kind, thing, globalns, localns):
         kind = kind.__forward_arg__
     if not isinstance(kind, str):
         return kind
+    import _kernel
     import sys
 
     module = sys.modules.get(getattr(thing, "__module__", "__main__"))
     known = {**(globalns or getattr(module, "__dict__", {})), **(localns or {})}
-    return known[kind] if kind in known else eval(kind, known)
+    kind = kind.strip()
+    if kind in known:
+        return known[kind]
+    if " | " in kind and "[" not in kind:
+        return _union(tuple(_hint(part, thing, globalns, localns) for part in kind.split("|")), "Union")
+    # What is more than a name stays a reference: there is no compiler at run time.
+    return type(None) if kind == "None" else getattr(_kernel, f"{kind}_class", ForwardRef(kind))
 
 
 def _without_extras(kind):
