@@ -27,6 +27,14 @@ const ENTRIES: &[(&str, &str)] = &[
     ("no OpenAPI schema", "no OpenAPI schema"),
     ("files cannot be sent", "sends no files"),
     ("a manager with an address", "managers with an address"),
+    ("zlib:", "`zlib`: preset dictionaries"),
+    ("copyreg.pickle()", "`copyreg.pickle`"),
+    ("trees of BLAKE2", "`blake2` (without trees)"),
+    ("importlib.reload()", "`importlib` has `import_module`"),
+    ("logging.config", "`fileConfig` and incremental configurations"),
+    ("on a page: there is no compiler", "need the parser"),
+    ("signal.setitimer", "`setitimer`"),
+    ("unittest.mock.seal", "`seal`"),
     ("the stack of a running function", "the stack of a running function"),
 ];
 
