@@ -1,4 +1,6 @@
 //! In: a module's name. Out: the two parts of a module of the standard library: its Python and its natives.
+//!
+//! Long because it lists all modules.
 
 mod channels;
 mod clocks;

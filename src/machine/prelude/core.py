@@ -611,8 +611,7 @@ def _repr_items(value, inner):
     if isinstance(inner, Future_class):
         return lookup(Future_class, "__repr__")(inner)
     if isinstance(inner, _alias_classes):
-        from typing import _shown as shown
-
+        shown = _later("typing", "_shown")
         parts = ["None" if arg is type(None) else shown(arg) for arg in inner.__args__]
         return " | ".join(parts) if isinstance(inner, _alias_classes[1]) else f"{shown(inner.__origin__)}[{', '.join(parts)}]"
     return _default_repr(value)
@@ -1327,8 +1326,13 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
     return module if fromlist else first
 
 
+def _later(module, name):
+    """Something of a module in a part of the library that is fetched when it is asked for."""
+    return getattr(_import(module, fromlist=True), name)
+
+
 def _compiled(name, *args, **kwargs):
-    return getattr(_import("_compiled", fromlist=True), name)(*args, **kwargs)
+    return _later("_compiled", name)(*args, **kwargs)
 
 
 extend(type, "__new__", _type_new)
@@ -1351,15 +1355,11 @@ def _alias_call(self, *args, **kwargs):
 
 
 def _alias_item(self, item):
-    from typing import _filled
-
-    return _filled(self, item)
+    return _later("typing", "_filled")(self, item)
 
 
 def _alias_parameters(self):
-    from typing import _parameters
-
-    return _parameters(self.__args__)
+    return _later("typing", "_parameters")(self.__args__)
 
 
 extend(type(list[int]), "__call__", _alias_call)
@@ -1384,9 +1384,7 @@ for _name in ("tb_lineno", "tb_frame", "tb_next"):
 
 
 def _float_fromhex(cls, text):
-    from _rare import float_fromhex
-
-    return cls(float_fromhex(text))
+    return cls(_later("_rare", "float_fromhex")(text))
 
 
 def _translate_bytes(self, table, /, delete=b""):
@@ -1412,18 +1410,12 @@ extend(bytearray, "translate", _translate_bytes)
 
 
 async def _serve_request(*args):
-    from fastapi.applications import _serve_request as serve
-
-    await serve(*args)
+    await _later("fastapi.applications", "_serve_request")(*args)
 
 
 async def _serve_startup(app):
-    from fastapi.applications import _serve_startup as serve
-
-    await serve(app)
+    await _later("fastapi.applications", "_serve_startup")(app)
 
 
 async def _serve_shutdown(app):
-    from fastapi.applications import _serve_shutdown as serve
-
-    await serve(app)
+    await _later("fastapi.applications", "_serve_shutdown")(app)

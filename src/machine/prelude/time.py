@@ -1,5 +1,7 @@
 """Dates from clocks; everything is in UTC."""
 
+import _kernel
+
 timezone = 0
 altzone = 0
 daylight = 0
@@ -177,8 +179,7 @@ def _field(code, t, microsecond):
     if code == "u":
         return str(t.tm_wday + 1)
     if code in "GV":
-        from datetime import date
-
+        date = _kernel.core("_later")("datetime", "date")
         year, week, _ = date(t.tm_year, t.tm_mon, t.tm_mday).isocalendar()
         return str(year) if code == "G" else f"{week:02}"
     if code == "w":
@@ -205,8 +206,7 @@ def _field(code, t, microsecond):
 
 
 def strptime(text, format="%a %b %d %H:%M:%S %Y"):
-    from _strptime import parsed
-
+    parsed = _kernel.core("_later")("_strptime", "parsed")
     year, month, day, hour, minute, second, *_ = parsed(text, format)
     days = _days(year, month, day)
     return struct_time((year, month, day, hour, minute, second, (days + 3) % 7, days - _days(year, 1, 1) + 1, -1))

@@ -1,5 +1,6 @@
 """Names for annotations, and what programs ask of them at run time."""
 
+import _kernel
 import abc
 from _kernel import lookup
 
@@ -234,9 +235,9 @@ def _origin(name):
         import contextlib
 
         return getattr(contextlib, "Abstract" + name)
-    import collections.abc
-
-    return getattr(collections.abc, "Set" if name == "AbstractSet" else name, None)
+    # It is in a later part of the library than this, which is fetched when it is asked for.
+    kinds = _kernel.core("_import")("collections.abc", fromlist=True)
+    return getattr(kinds, "Set" if name == "AbstractSet" else name, None)
 
 
 Any = _Alias("Any")
@@ -622,7 +623,6 @@ def _hint(kind, thing, globalns, localns):
         kind = kind.__forward_arg__
     if not isinstance(kind, str):
         return kind
-    import _kernel
     import sys
 
     module = sys.modules.get(getattr(thing, "__module__", "__main__"))
