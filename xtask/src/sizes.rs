@@ -12,12 +12,12 @@ use flate2::write::GzEncoder;
 /// live: gzipped, in bytes.
 const CEILING: usize = 400_000;
 /// What other scenarios need besides, if they need everything that the gallery has.
-const CEILING_OF_OTHERS: usize = 365_000;
+const CEILING_OF_OTHERS: usize = 410_000;
 /// What begins so is fetched by scenarios that need it: the functions that the first one does without, and the library.
 const OTHERS: [&str; 2] = ["rest.packed", "library"];
 /// What begins so is fetched with the first edit or the first program of somebody's own; for sharing, frames and other
 /// pages, or offline.
-const LATER: [&str; 6] = ["front", "share", "frame.js", "embed.js", "sw.js", "pictures"];
+const LATER: [&str; 7] = ["library/rare", "front", "share", "frame.js", "embed.js", "sw.js", "pictures"];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "scenarios";
 
@@ -34,10 +34,10 @@ pub fn check(site: &Path) -> Result<()> {
         if begins(EACH) {
             each += small;
             largest = largest.max(small);
-        } else if OTHERS.into_iter().any(begins) {
-            others += small;
         } else if LATER.into_iter().any(begins) {
             later += small;
+        } else if OTHERS.into_iter().any(begins) {
+            others += small;
         } else {
             first += small;
         }
