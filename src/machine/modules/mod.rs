@@ -239,6 +239,7 @@ const WEB: &[Compiled] = later! {
     "pydantic"
     "re"
     "starlette"
+    "starlette._asgi"
     "starlette.background"
     "starlette.concurrency"
     "starlette.exceptions"
@@ -246,6 +247,7 @@ const WEB: &[Compiled] = later! {
     "starlette.responses"
     "starlette.status"
     "sys"
+    "types"
     "typing"
 };
 
@@ -325,7 +327,6 @@ const REST: &[Compiled] = later! {
     "shutil"
     "signal"
     "starlette.datastructures"
-    "starlette._asgi"
     "starlette.applications"
     "starlette.convertors"
     "starlette.endpoints"
@@ -345,7 +346,6 @@ const REST: &[Compiled] = later! {
     "tempfile"
     "textwrap"
     "timeit"
-    "types"
     "typing_extensions"
     "uuid"
     "uvicorn"
