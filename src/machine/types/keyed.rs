@@ -22,13 +22,7 @@ pub static HELPERS: &[Native] =
 #[must_use]
 pub fn find(dict: &Dict, hash: u64, key: &Value) -> Option<Option<Value>> {
     let asks = Cell::new(false);
-    let same = |other: &Value| {
-        same_key(other, key) || {
-            asks.set(asks.get() || asks_python(other));
-            false
-        }
-    };
-    match dict.get(hash, same) {
+    match dict.get(hash, |other| is_same(other, key, &asks)) {
         None if asks.get() => None,
         found => Some(found.cloned()),
     }
@@ -38,13 +32,7 @@ pub fn find(dict: &Dict, hash: u64, key: &Value) -> Option<Option<Value>> {
 #[must_use]
 pub fn insert(dict: &RefCell<Dict>, hash: u64, key: &Value, value: Value) -> bool {
     let asks = Cell::new(false);
-    let same = |other: &Value| {
-        same_key(other, key) || {
-            asks.set(asks.get() || asks_python(other));
-            false
-        }
-    };
-    let old = dict.borrow_mut().insert(hash, key.clone(), value, same);
+    let old = dict.borrow_mut().insert(hash, key.clone(), value, |other| is_same(other, key, &asks));
     if old.is_none() && asks.get() {
         let gone = dict.borrow_mut().remove(hash, |other| same_key(other, key));
         drop(gone);
@@ -52,6 +40,14 @@ pub fn insert(dict: &RefCell<Dict>, hash: u64, key: &Value, value: Value) -> boo
     }
     drop(old);
     true
+}
+
+/// Whether two keys are the same, as far as can be said natively; notes if Python has to be asked to be sure.
+fn is_same(other: &Value, key: &Value, asks: &Cell<bool>) -> bool {
+    same_key(other, key) || {
+        asks.set(asks.get() || asks_python(other));
+        false
+    }
 }
 
 /// Asks Python to find the key and to do the operation with it.
