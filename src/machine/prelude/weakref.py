@@ -276,7 +276,45 @@ class KeyedRef(ReferenceType):
         pass
 
 
-class WeakValueDictionary(_MutableMapping):
+class _WeakDictionary(_MutableMapping):
+    """What both kinds have in common: each knows its `_living` pairs."""
+
+    def __len__(self):
+        return len(self._living())
+
+    def __iter__(self):
+        return iter([key for key, _ in self._living()])
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def __or__(self, other):
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        return iter([value for _, value in self._living()])
+
+    def items(self):
+        return iter(self._living())
+
+    def popitem(self):
+        pairs = self._living()
+        if not pairs:
+            raise KeyError("popitem(): dictionary is empty")
+        del self[pairs[-1][0]]
+        return pairs[-1]
+
+
+class WeakValueDictionary(_WeakDictionary):
     def __init__(self, other=(), /, **kwargs):
         here = ReferenceType(self)
 
@@ -309,58 +347,24 @@ class WeakValueDictionary(_MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __len__(self):
-        return len(self._living())
-
     def __contains__(self, key):
         return self.get(key) is not None
-
-    def __iter__(self):
-        return iter([key for key, _ in self._living()])
-
-    def __repr__(self):
-        return f"<WeakValueDictionary at {id(self):#x}>"
 
     def __copy__(self):
         return WeakValueDictionary(self)
 
     copy = __copy__
 
-    def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
     def get(self, key, default=None):
         reference = self.data.get(key)
         value = None if reference is None else reference()
         return default if value is None else value
-
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        return iter([value for _, value in self._living()])
-
-    def items(self):
-        return iter(self._living())
 
     def itervaluerefs(self):
         return iter(self.valuerefs())
 
     def valuerefs(self):
         return list(self.data.values())
-
-    def popitem(self):
-        pairs = self._living()
-        if not pairs:
-            raise KeyError("popitem(): dictionary is empty")
-        del self.data[pairs[-1][0]]
-        return pairs[-1]
 
     def pop(self, key, *default):
         value = self.get(key)
@@ -385,7 +389,7 @@ class WeakValueDictionary(_MutableMapping):
             self[key] = value
 
 
-class WeakKeyDictionary(_MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     def __init__(self, dict=None):
         here = ReferenceType(self)
 
@@ -415,53 +419,19 @@ class WeakKeyDictionary(_MutableMapping):
     def __delitem__(self, key):
         del self.data[ReferenceType(key)]
 
-    def __len__(self):
-        return len(self._living())
-
     def __contains__(self, key):
         return type(key) not in _REFUSED and ReferenceType(key) in self.data
-
-    def __iter__(self):
-        return iter([key for key, _ in self._living()])
-
-    def __repr__(self):
-        return f"<WeakKeyDictionary at {id(self):#x}>"
 
     def __copy__(self):
         return WeakKeyDictionary(self)
 
     copy = __copy__
 
-    def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
     def get(self, key, default=None):
         return self.data.get(ReferenceType(key), default)
 
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        return iter([value for _, value in self._living()])
-
-    def items(self):
-        return iter(self._living())
-
     def keyrefs(self):
         return list(self.data)
-
-    def popitem(self):
-        pairs = self._living()
-        if not pairs:
-            raise KeyError("popitem(): dictionary is empty")
-        del self[pairs[-1][0]]
-        return pairs[-1]
 
     def pop(self, key, *default):
         return self.data.pop(ReferenceType(key), *default)
