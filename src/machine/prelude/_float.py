@@ -1,4 +1,4 @@
-"""What is seldom called."""
+"""Floats from hexadecimal text."""
 
 
 def float_fromhex(text):

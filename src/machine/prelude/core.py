@@ -1384,7 +1384,7 @@ for _name in ("tb_lineno", "tb_frame", "tb_next"):
 
 
 def _float_fromhex(cls, text):
-    return cls(_later("_rare", "float_fromhex")(text))
+    return cls(_later("_float", "float_fromhex")(text))
 
 
 def _translate_bytes(self, table, /, delete=b""):
