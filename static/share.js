@@ -63,7 +63,7 @@ const kept = () => {
   if (Object.keys(values).length) state.values = values;
   if (cores !== null) state.cores = cores;
   if (ran.length) state.ran = ran;
-  if (look) state.look = look.map((time) => Math.round(time * 1e6) / 1e6);
+  if (look) state.look = look;
   return state;
 };
 

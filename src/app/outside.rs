@@ -69,9 +69,12 @@ pub fn state() -> JsValue {
         let all = state.scenario.variants.iter().zip(&state.outcomes);
         all.filter(|it| is_meant(it.1)).map(|it| JsValue::from(&it.0.slug)).collect::<Array>().into()
     };
-    let (from, to) = stage.viewport().window();
-    let window: Array =
-        [from, to, stage.playhead()].map(|time| JsValue::from(time.milliseconds())).iter().collect();
+    // As exact as it is seen: a link is to bring back the same picture, to the last pixel.
+    let seen = stage.viewport();
+    let window: Array = [seen.start, seen.start + seen.span, stage.playhead().0 as f64]
+        .map(|nanoseconds| JsValue::from(nanoseconds / 1e6))
+        .iter()
+        .collect();
     let object = Object::new();
     for (name, value) in [
         ("scenario", state.scenario.slug.as_str().into()),
@@ -132,10 +135,11 @@ pub async fn show(asked: &JsValue) -> Result<(), String> {
 pub fn look(from: f64, to: f64, at: f64) {
     let Some(page) = page() else { return };
     let stage = &page.conductor.stage;
-    let time = |milliseconds: f64| Time((milliseconds.max(0.0) * 1e6) as u64);
+    let nanoseconds = |milliseconds: f64| milliseconds.max(0.0) * 1e6;
+    let (from, to) = (nanoseconds(from.min(to)), nanoseconds(from.max(to)));
     stage.pause();
-    stage.seek(time(at));
-    stage.set_viewport(Viewport::between(time(from), time(to), stage.end()));
+    stage.seek(Time(nanoseconds(at).round() as u64));
+    stage.set_viewport(Viewport { start: from, span: to - from }.clamp(stage.end()));
 }
 
 /// The runs that there are, for `src/bin/front.rs`: all of them, or the stretch of time that is looked at.
