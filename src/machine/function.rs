@@ -125,6 +125,9 @@ pub enum Effect {
         /// `next(g, default)`: what to return when it has ended.
         default: Option<Value>,
     },
+    /// The frames of the thread, outermost first: a tuple of (file, line, name, source line, whether it is the
+    /// library's, first line) for each.
+    Stack,
     /// The thread has to wait.
     Blocked(Wait),
     /// The thread asks the outside for something.

@@ -1,16 +1,40 @@
-//! In: exceptions. Out: the places they have passed, outermost first, as tracebacks show them.
+//! In: exceptions, and threads that run. Out: the places they have passed or are at, outermost first, as tracebacks show
+//! them.
 
 use crate::machine::args::Args;
 use crate::machine::class::Payload;
 use crate::machine::exception::TracebackEntry;
+use crate::machine::frame::Frame;
 use crate::machine::function::{Effect, Native, Outcome};
 use crate::machine::process::Process;
+use crate::machine::thread::Thread;
 use crate::machine::value::Value;
+use crate::program::code::Program;
 use crate::program::name::Name;
 
 /// `_kernel`, the part about tracebacks.
-pub static NATIVES: &[Native] =
-    &[Native::function("places", places), Native::function("names_in_sight", names_in_sight)];
+pub static NATIVES: &[Native] = &[
+    Native::function("places", places),
+    Native::function("names_in_sight", names_in_sight),
+    Native::function("frames", |_, _| Ok(Effect::Stack)),
+];
+
+/// The frames of a thread that runs: see [`Effect::Stack`].
+pub fn frames_of(thread: &Thread) -> Value {
+    let frame = |frame: &Frame| {
+        let (code, program) = (&frame.code.code, &frame.code.program);
+        let line = frame.code.line_at(frame.pc);
+        Value::tuple(vec![
+            Value::str(&*program.file),
+            Value::Int(i64::from(line)),
+            Value::str(code.name.text()),
+            Value::str(source_line(program, line)),
+            Value::Bool(program.is_prelude),
+            Value::Int(i64::from(code.first_line)),
+        ])
+    };
+    Value::tuple(thread.frames.iter().map(frame).collect())
+}
 
 /// `places(exception or traceback) -> tuple of (file, line, name, source line)`, without those of the library.
 fn places(process: &mut Process, args: Args<'_>) -> Outcome {
@@ -23,13 +47,16 @@ fn places(process: &mut Process, args: Args<'_>) -> Outcome {
 fn place(entry: &TracebackEntry) -> Value {
     let code = &entry.code.code;
     let line = code.places.get(entry.at as usize).map_or(code.first_line, |place| place.line);
-    let source = entry.code.program.text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default();
     Value::tuple(vec![
         Value::str(&*entry.code.program.file),
         Value::Int(i64::from(line)),
         Value::str(code.name.text()),
-        Value::str(source.trim()),
+        Value::str(source_line(&entry.code.program, line).trim()),
     ])
+}
+
+fn source_line(program: &Program, line: u32) -> &str {
+    program.text.lines().nth((line as usize).saturating_sub(1)).unwrap_or_default()
 }
 
 /// `names_in_sight(exception) -> list of str`: the names that could have been meant where it was raised.

@@ -246,6 +246,10 @@ pub fn carry_out(
             thread.stack.truncate(cut);
             generator::resume_by_call(process, thread, generator, with, default, cut, entry)
         }
+        Effect::Stack => {
+            let frames = crate::machine::modules::frames_of(thread);
+            deliver(process, thread, entry, cut, frames)
+        }
         Effect::Blocked(wait) => {
             thread.waiting.push((cut as u32, entry));
             Ok(Flow::Exit(Exit::Blocked(wait)))

@@ -153,9 +153,43 @@ def getdoc(thing):
 
 
 def currentframe():
-    import sys
+    from traceback import getframe
 
-    return sys._getframe(1) if hasattr(sys, "_getframe") else None
+    return getframe()
+
+
+class FrameInfo(tuple):
+    frame = property(lambda self: self[0])
+    filename = property(lambda self: self[1])
+    lineno = property(lambda self: self[2])
+    function = property(lambda self: self[3])
+    code_context = property(lambda self: self[4])
+    index = property(lambda self: self[5])
+
+    def __repr__(self):
+        return (
+            f"FrameInfo(frame={self.frame!r}, filename={self.filename!r}, lineno={self.lineno}, "
+            f"function={self.function!r}, code_context={self.code_context!r}, index={self.index})"
+        )
+
+
+def getouterframes(frame, context=1):
+    found = []
+    while frame is not None:
+        lines = [frame._line + "\n"] if context else None
+        found.append(
+            FrameInfo((frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, lines, 0 if context else None))
+        )
+        frame = frame.f_back
+    return found
+
+
+def stack(context=1):
+    return getouterframes(currentframe(), context)
+
+
+def getframeinfo(frame, context=1):
+    return getouterframes(frame, context)[0]
 
 
 class _Empty:
@@ -416,7 +450,3 @@ def getfile(thing):
 
 
 getsourcefile = getfile
-
-
-def stack(context=1):
-    return []

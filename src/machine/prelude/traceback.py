@@ -315,19 +315,49 @@ def walk_tb(tb):
 
 
 class _Code:
-    def __init__(self, filename, name):
+    def __init__(self, filename, name, first_line):
         self.co_filename = filename
         self.co_name = self.co_qualname = name
+        self.co_firstlineno = first_line
 
 
 class _Frame:
-    """As much of a frame as is known of one that has been left."""
+    """A place of the program, and those around it. It does not keep the variables."""
 
-    f_back = None
+    __module__ = "builtins"
 
-    def __init__(self, filename, lineno, name):
-        self.f_code = _Code(filename, name)
+    def __init__(self, filename, lineno, name, line="", is_library=False, first_line=0, outer=()):
+        self.f_code = _Code(filename, name, first_line)
         self.f_lineno = lineno
+        self._line = line
+        self._outer = outer
+
+    @property
+    def f_back(self):
+        return _innermost(self._outer) if self._outer else None
+
+    @property
+    def f_locals(self):
+        raise NotImplementedError("f_locals is not available: frames do not keep the variables in Tasklanes")
+
+    def __repr__(self):
+        code = self.f_code
+        return f"<frame at {hex(id(self))}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>"
+
+
+_Frame.__name__ = _Frame.__qualname__ = "frame"
+
+
+def _innermost(places):
+    return _Frame(*places[-1], places[:-1])
+
+
+def getframe(depth=0):
+    """The frame of the program so many calls out."""
+    places = tuple([place for place in _kernel.frames() if not place[4]])
+    if depth >= len(places):
+        raise ValueError("call stack is not deep enough")
+    return _innermost(places[: len(places) - depth])
 
 
 def attribute_of(tb, name):
@@ -346,8 +376,23 @@ def attribute_of(tb, name):
     raise AttributeError(f"'traceback' object has no attribute '{name}'")
 
 
-def _no_stack(*args, **kwargs):
-    raise NotImplementedError("the stack of a running function cannot be listed in Tasklanes")
+def walk_stack(f):
+    f = getframe() if f is None else f
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
 
 
-format_stack = print_stack = extract_stack = walk_stack = _no_stack
+def extract_stack(f=None, limit=None):
+    f = getframe() if f is None else f
+    found = [(each.f_code.co_filename, lineno, each.f_code.co_name, each._line.strip()) for each, lineno in walk_stack(f)]
+    # Of a stack the last ones count, of a traceback the first.
+    return StackSummary.from_list(_cut(found[::-1], None if limit is None else -limit))
+
+
+def format_stack(f=None, limit=None):
+    return extract_stack(f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    _print("".join(format_stack(f, limit)), file)

@@ -1,6 +1,7 @@
 """The classes of things that have no name elsewhere."""
 
 import _kernel
+from traceback import _Frame as FrameType
 
 FunctionType = LambdaType = _kernel.function_class
 BuiltinFunctionType = BuiltinMethodType = _kernel.native_class
@@ -31,10 +32,6 @@ class SimpleNamespace:
 
 
 TracebackType = _kernel.traceback_class
-
-
-class FrameType:
-    pass
 
 
 class mappingproxy:
