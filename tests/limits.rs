@@ -35,7 +35,8 @@ const ENTRIES: &[(&str, &str)] = &[
     ("on a page: there is no compiler", "need the parser"),
     ("signal.setitimer", "`setitimer`"),
     ("unittest.mock.seal", "`seal`"),
-    ("the stack of a running function", "the stack of a running function"),
+    ("f_locals is not", "`f_locals`"),
+    ("sys._current_frames() is not", "`sys._current_frames`"),
 ];
 
 /// What CPython's own library says in the same words.

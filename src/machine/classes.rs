@@ -142,6 +142,17 @@ classes! {
     deprecation_warning "DeprecationWarning" Exception (warning);
     runtime_warning "RuntimeWarning" Exception (warning);
     resource_warning "ResourceWarning" Exception (warning);
+    bytes_warning "BytesWarning" Exception (warning);
+    encoding_warning "EncodingWarning" Exception (warning);
+    future_warning "FutureWarning" Exception (warning);
+    import_warning "ImportWarning" Exception (warning);
+    pending_deprecation_warning "PendingDeprecationWarning" Exception (warning);
+    syntax_warning "SyntaxWarning" Exception (warning);
+    unicode_warning "UnicodeWarning" Exception (warning);
+    child_process_error "ChildProcessError" Exception (os_error);
+    indentation_error "IndentationError" Exception (syntax_error);
+    tab_error "TabError" Exception (indentation_error);
+    unicode_translate_error "UnicodeTranslateError" Exception (unicode_error);
 }
 
 impl Default for Classes {

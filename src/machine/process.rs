@@ -127,7 +127,13 @@ impl Process {
         super::builtins::install(&mut process);
         super::aio::natives::install(&mut process);
         link::load_core(&mut process);
-        process.main_module.set(Name::new("__name__"), Value::str("__main__"));
+        let (main, file) = (process.main_module.clone(), Value::str(&*process.main.file));
+        for (name, value) in [("__name__", Value::str("__main__")), ("__file__", file)] {
+            main.set(Name::new(name), value);
+        }
+        for name in ["__doc__", "__package__", "__spec__", "__cached__"] {
+            main.set(Name::new(name), Value::None);
+        }
         process.modules.insert("__main__".into(), process.main_module.clone());
         process
     }

@@ -4,11 +4,17 @@ import inspect
 import sys
 import traceback
 
+HERE = __file__.removesuffix("traceback__where_it_is.py")
+
+
+def say(text):
+    print(str(text).replace(HERE, "") if HERE else text)
+
 
 def inner():
     traceback.print_stack(limit=2)
     print([(each.name, each.lineno, each.line) for each in traceback.extract_stack()])
-    print("".join(traceback.format_stack()[-1:]), end="")
+    say("".join(traceback.format_stack()[-1:]))
     print(sys._getframe().f_code.co_name, sys._getframe().f_lineno, sys._getframe().f_back.f_code.co_name)
     print([each.function for each in inspect.stack()], inspect.currentframe().f_code.co_firstlineno)
     print(inspect.stack()[1].code_context, sys._getframe(1).f_lineno)
@@ -32,10 +38,10 @@ def fails():
 try:
     fails()
 except ZeroDivisionError as error:
-    print("".join(traceback.format_tb(error.__traceback__)), end="")
-    print([tuple(each) for each in traceback.extract_tb(error.__traceback__)])
+    say("".join(traceback.format_tb(error.__traceback__)))
+    say([tuple(each) for each in traceback.extract_tb(error.__traceback__)])
     kept = traceback.TracebackException.from_exception(error)
-    print("".join(kept.format()), end="")
+    say("".join(kept.format()))
     print("".join(kept.format_exception_only()), end="")
     traceback.print_tb(error.__traceback__, limit=1)
 

@@ -72,19 +72,23 @@ fn names_in_sight(process: &mut Process, args: Args<'_>) -> Outcome {
     Ok(Effect::Value(Value::list(names.collect())))
 }
 
-/// Of an exception, or of a traceback: its exception up to there.
-fn entries_of(value: &Value) -> Vec<TracebackEntry> {
+/// Of an exception, or of a traceback: those of its exception up to there, without the outermost ones that `tb_next` skips.
+pub fn entries_of(value: &Value) -> Vec<TracebackEntry> {
     let Value::Instance(instance) = value else { return Vec::new() };
     if let Payload::Exception(data) = &instance.payload {
         return data.borrow().traceback.clone();
     }
     let attributes = instance.attributes.borrow();
-    match (attributes.get(Name::new("_error")), attributes.get(Name::new("_count"))) {
-        (Some(exception @ Value::Instance(_)), Some(Value::Int(count))) => {
-            let mut entries = entries_of(exception);
-            entries.truncate(*count as usize);
-            entries
-        }
-        _ => Vec::new(),
+    let number = |name| match attributes.get(Name::new(name)) {
+        Some(Value::Int(number)) => *number as usize,
+        _ => 0,
+    };
+    let Some(exception @ Value::Instance(_)) = attributes.get(Name::new("_error")) else { return Vec::new() };
+    let mut entries = entries_of(exception);
+    entries.truncate(number("_count"));
+    for _ in 0..number("_skipped") {
+        let Some(outermost) = entries.iter().rposition(|entry| !entry.code.program.is_prelude) else { break };
+        entries.truncate(outermost);
     }
+    entries
 }

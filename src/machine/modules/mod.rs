@@ -18,7 +18,7 @@ mod texts;
 mod weak;
 mod zlib;
 
-pub use frames::frames_of;
+pub use frames::{entries_of, frames_of};
 pub use make_class::{make_class, special_bits};
 
 use std::cell::{Cell, RefCell};

@@ -275,7 +275,7 @@ def extract_tb(tb, limit=None):
 
 
 def _places_of(tb):
-    return places(tb)[getattr(tb, "_skipped", 0) :] if tb is not None else ()
+    return places(tb) if tb is not None else ()
 
 
 class TracebackException:

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use crate::machine::attributes::Attributes;
 use crate::machine::class::{Class, Instance, Payload};
-use crate::machine::exception::ExceptionData;
+use crate::machine::exception::{ExceptionData, TracebackEntry};
 use crate::machine::function::Fallible;
+use crate::machine::modules::entries_of;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 use crate::program::name::Name;
@@ -90,6 +91,8 @@ pub fn set_attribute(
     value: &Value,
 ) -> Fallible<bool> {
     let Payload::Exception(data) = &instance.payload else { return Ok(false) };
+    // Before the borrow: the places may be those of the same exception.
+    let places = if name == "__traceback__" { places_of(value) } else { None };
     let mut data = data.borrow_mut();
     let exception_or_none = |what: &str| match value {
         Value::None => Ok(None),
@@ -103,8 +106,10 @@ pub fn set_attribute(
         }
         "__context__" => data.context = exception_or_none("context")?,
         "__suppress_context__" => data.suppress_context = super::number::truth(value).unwrap_or(true),
-        "__traceback__" if value.is_none() => data.traceback.clear(),
-        "__traceback__" => {}
+        "__traceback__" => match places {
+            Some(places) => data.traceback = places,
+            None => return Err(process.type_error("__traceback__ must be a traceback or None")),
+        },
         "args" => match value {
             Value::Tuple(items) => data.args = items.to_vec(),
             Value::List(items) => data.args = items.borrow().clone(),
@@ -148,4 +153,15 @@ fn traceback(process: &Process, exception: &Rc<Instance>, data: &ExceptionData) 
     attributes.set(Name::new("_count"), Value::Int(data.traceback.len() as i64));
     let class = process.classes.traceback.clone();
     Value::Instance(Rc::new(Instance::with_attributes(class, attributes, Payload::None)))
+}
+
+/// The places of a traceback, or those of no traceback.
+fn places_of(value: &Value) -> Option<Vec<TracebackEntry>> {
+    let is_traceback =
+        |instance: &Rc<Instance>| instance.attributes.borrow().get(Name::new("_error")).is_some();
+    match value {
+        Value::None => Some(Vec::new()),
+        Value::Instance(instance) if is_traceback(instance) => Some(entries_of(value)),
+        _ => None,
+    }
 }
