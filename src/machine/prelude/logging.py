@@ -487,21 +487,8 @@ def shutdown():
 
 
 def captureWarnings(capture):
-    import warnings
-
-    warnings.showwarning = _warned if capture else warnings._showwarning
-
-
-def _warned(message, category, filename, lineno, file=None, line=None):
-    import warnings
-
-    if file is not None:
-        warnings._showwarning(message, category, filename, lineno, file, line)
-        return
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning("%s", warnings.formatwarning(message, category, filename, lineno, line))
+    # It is in a later part of the library than this, which is fetched when it is asked for.
+    _kernel.core("_later")("warnings", "_capture")(capture)
 
 
 def getLoggerClass():

@@ -140,6 +140,24 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
 showwarning = _showwarning
 
 
+def _capture(capture):
+    """`logging.captureWarnings`"""
+    global showwarning
+    showwarning = _log if capture else _showwarning
+
+
+def _log(message, category, filename, lineno, file=None, line=None):
+    import logging
+
+    if file is not None:
+        _showwarning(message, category, filename, lineno, file, line)
+        return
+    logger = logging.getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    logger.warning("%s", formatwarning(message, category, filename, lineno, line))
+
+
 def formatwarning(message, category, filename, lineno, line=None):
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     if line is None:
