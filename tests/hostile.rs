@@ -43,7 +43,9 @@ const PATIENCE: Duration = Duration::from_secs(240);
 #[test]
 fn hostile_programs_end() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
-    let table: Table = toml::from_str(&fs::read_to_string(folder.join("programs.toml")).unwrap()).unwrap();
+    let mut table: Table =
+        toml::from_str(&fs::read_to_string(folder.join("programs.toml")).unwrap()).unwrap();
+    table.program.push(many_names());
     assert!(!table.program.is_empty());
     let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     fs::create_dir_all(&scratch).unwrap();
@@ -61,6 +63,20 @@ fn hostile_programs_end() {
         }
     }
     assert!(wrong.is_empty(), "{} end otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Ten megabytes in which every line has a name of its own.
+fn many_names() -> Program {
+    let text = (0..600_000).map(|number| format!("x{number} = {number}\n")).collect();
+    Program {
+        name: "ten_megabytes_of_names".to_owned(),
+        text,
+        repeated: String::new(),
+        times: 0,
+        end: "print(x599999)\n".to_owned(),
+        says: "599999".to_owned(),
+        code: 0,
+    }
 }
 
 /// The exit code and the last line; none if it does not end.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn read(file: &str, text: &str) -> Vec<u8> {
-    let reading = tasklanes::program::reading::Reading::of(file, text);
+    let reading = tasklanes::program::reading::Reading::in_page(file, text);
     postcard::to_stdvec(&reading).expect("plain data")
 }
 

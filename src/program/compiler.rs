@@ -31,8 +31,8 @@ pub(super) struct Compiler<'a> {
     pub(super) keeps_docs: bool,
     /// See [`Program::assignments`](super::code::Program::assignments).
     pub(super) assignments: Vec<(Name, u32)>,
-    /// The labels of those that are being compiled.
-    pub(super) assigned: Vec<(Name, Label)>,
+    /// The names of those that are being compiled, and their labels.
+    pub(super) assigned: (IndexSet<Name, DefaultHashBuilder>, Vec<Label>),
     pub(super) unit: Unit<'a>,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Compiler<'a> {
             text_annotations,
             keeps_docs: true,
             assignments: Vec::new(),
-            assigned: Vec::new(),
+            assigned: Default::default(),
             unit,
         }
     }
@@ -236,8 +236,9 @@ impl<'a> Compiler<'a> {
     ) -> Rc<Code> {
         let body = unit.build.finish();
         if unit.kind == CodeKind::Module {
+            let (names, labels) = std::mem::take(&mut self.assigned);
             let place = |(name, label)| (name, body.position(label));
-            self.assignments = std::mem::take(&mut self.assigned).into_iter().map(place).collect();
+            self.assignments = names.into_iter().zip(labels).map(place).collect();
         }
         let scope = &mut self.symbols.scopes[unit.scope];
         if body.too_large || scope.slots.len() > usize::from(u16::MAX) {

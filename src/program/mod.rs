@@ -49,8 +49,11 @@ use ruff_python_ast::Stmt;
 use self::code::{Parameters, Place, Program};
 use self::compiler::Compiler;
 use self::op::Op;
-use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
+use crate::source::{MOST_FOUND, Source};
+
+/// The awaits of longer texts (in bytes) are not looked at: each may be compared with each.
+const LONGEST_NOTED: usize = 100_000;
 
 /// Compiles a file. `is_prelude`: it is part of the built-in library, whose docstrings nobody reads.
 ///
@@ -71,7 +74,7 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
     if !broken.is_empty() {
         crate::sorting::sort_by_key(&mut broken, |(range, _)| range.start());
         let refuse = |(range, message)| Diagnostic::syntax(&source.text, &source.lines, range, message);
-        return Err(broken.into_iter().map(refuse).collect());
+        return Err(broken.into_iter().take(MOST_FOUND).map(refuse).collect());
     }
     let mut compiler = Compiler::new(source, symbols, text_annotations);
     compiler.keeps_docs = !is_prelude;
@@ -87,7 +90,11 @@ pub fn compile(source: &Source, is_prelude: bool) -> Result<Program, Vec<Diagnos
         main: Rc::clone(&codes[0]),
         globals: globals.into_iter().collect(),
         codes,
-        awaits: if is_prelude { Vec::new() } else { rows::notes(source) },
+        awaits: if is_prelude || source.text.len() > LONGEST_NOTED {
+            Vec::new()
+        } else {
+            rows::notes(source)
+        },
         assignments,
         is_prelude,
     })
@@ -126,10 +133,10 @@ impl Compiler<'_> {
         };
         if let Some(name) = target.map(|target| self.name(&target.id))
             && self.unit.build.is_reachable()
-            && !self.assigned.iter().any(|(other, _)| *other == name)
+            && self.assigned.0.insert(name)
         {
             let label = self.unit.build.here();
-            self.assigned.push((name, label));
+            self.assigned.1.push(label);
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+use ruff_text_size::TextRange;
 use serde::{Deserialize, Serialize};
 
 use super::code::{Const, Program};
@@ -11,6 +13,7 @@ use super::{compile, wire};
 use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
 use crate::source::highlight::{Class, highlight};
+use crate::source::lines::Lines;
 
 /// What is made of a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +28,11 @@ pub struct Reading {
     colours: Vec<(u32, u32, Class)>,
 }
 
+/// Of a longer text, in bytes, the page makes no reading.
+const LONGEST: usize = 1_000_000;
+/// A longer text, in bytes, has no colours, which would be too many for the page to show.
+const LONGEST_COLOURED: usize = 100_000;
+
 impl Reading {
     /// Reads a text; `file` is the name that tracebacks show.
     #[must_use]
@@ -32,7 +40,8 @@ impl Reading {
         let program = Source::parse(file, text).and_then(|source| compile(&source, false));
         let mut end = 0;
         let mut colours = Vec::new();
-        for (range, class) in highlight(text) {
+        let pieces = if text.len() > LONGEST_COLOURED { Vec::new() } else { highlight(text) };
+        for (range, class) in pieces {
             colours.push((range.start - end, range.end - range.start, class));
             end = range.end;
         }
@@ -42,6 +51,15 @@ impl Reading {
                 Self { program: wire::write(&program), imports, wrong: Vec::new(), colours }
             }
             Err(wrong) => Self { wrong, colours, ..Self::default() },
+        }
+    }
+
+    /// The same for a text of the page, which stands still meanwhile: not of one that is too long.
+    #[must_use]
+    pub fn in_page(file: &str, text: &str) -> Self {
+        match too_long(text) {
+            Some(wrong) => Self { wrong: vec![wrong], ..Self::default() },
+            None => Self::of(file, text),
         }
     }
 
@@ -71,6 +89,15 @@ impl Reading {
     }
 }
 
+/// What is said of a text that is too long, where it becomes so.
+fn too_long(text: &str) -> Option<Diagnostic> {
+    let start = (0..=LONGEST).rev().find(|&at| text.len() > LONGEST && text.is_char_boundary(at))? as u32;
+    let range = TextRange::at(start.into(), 0.into());
+    let message = "a program in the page can have a megabyte, and this one is longer from here on";
+    let hint = "run it on the command line, with `tasklanes run`, or let it make its data itself";
+    Some(Diagnostic::unsupported(text, &Lines::new(text), range, message, hint))
+}
+
 /// What a program that has such a name most likely imports without saying so.
 const IMPLIED: [(&str, &str); 3] =
     [("to_thread", "concurrent.futures"), ("run_in_executor", "concurrent.futures"), ("open", "_files")];
@@ -85,6 +112,7 @@ pub fn imports(program: &Program) -> Vec<String> {
     let names: Vec<&str> = attributes.chain(&program.globals).map(|name| name.text()).collect();
     let implied = IMPLIED.iter().filter(|(name, _)| names.contains(name));
     let mut found: Vec<String> = implied.map(|(_, module)| (*module).to_owned()).collect();
+    let mut known: HashSet<String> = found.iter().cloned().collect();
     for code in &program.codes {
         let mut from = "";
         for op in &code.ops {
@@ -100,10 +128,8 @@ pub fn imports(program: &Program) -> Vec<String> {
                 _ => continue,
             };
             let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
-            let missing =
-                ends.map(|end| &name[..end]).filter(|name| !found.iter().any(|other| other == name));
-            let missing: Vec<String> = missing.map(str::to_owned).collect();
-            found.extend(missing);
+            let named = ends.map(|end| name[..end].to_owned());
+            found.extend(named.filter(|name| known.insert(name.clone())));
         }
     }
     found
@@ -121,6 +147,8 @@ mod tests {
         assert!(wire::read(&reading.program, text).is_some());
         let reading = Reading::of("f.py", "import a.b\ndef f():\n    from c import d\n");
         assert_eq!(reading.imports, ["a", "a.b", "c", "c.d"]);
+        let reading = Reading::in_page("f.py", &"é = 1\n".repeat(150_000));
+        assert_eq!((reading.wrong[0].line, reading.wrong[0].column), (142_858, 1));
         let reading = Reading::of("f.py", "x = \n");
         assert!(reading.program.is_empty());
         assert_eq!(reading.wrong.len(), 1);

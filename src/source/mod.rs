@@ -31,6 +31,9 @@ pub struct Source {
     module: ruff_python_ast::ModModule,
 }
 
+/// Whoever has so much to change looks again afterwards.
+pub(crate) const MOST_FOUND: usize = 100;
+
 impl Source {
     /// Reads `text`; `file` is the name that tracebacks show.
     ///
@@ -61,6 +64,7 @@ impl Source {
         found.extend(rules::check(text, &lines, parsed.suite()));
         if !found.is_empty() {
             sorting::sort_by_key(&mut found, |diagnostic| (diagnostic.start, diagnostic.end));
+            found.truncate(MOST_FOUND);
             return Err(found);
         }
         Ok(Self { file: file.into(), text: text.into(), lines, module: parsed.into_syntax() })

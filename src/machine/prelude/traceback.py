@@ -31,6 +31,7 @@ class _Layout:
         lines.append("".join(prefix + line for line in text.splitlines(True)))
 
 
+_DEEPEST_GROUP = 10
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
@@ -38,23 +39,25 @@ _CONTEXT = "\nDuring handling of the above exception, another exception occurred
 def _chain(error, with_chain):
     """The exception, and before it those that led to it, each with the words between it and the next."""
     links = [(error, None)]
-    seen = [error]
+    seen = {id(error)}
     while with_chain:
         error = links[-1][0]
         before, words = error.__cause__, _CAUSE
         if before is None and not error.__suppress_context__:
             before, words = error.__context__, _CONTEXT
-        if before is None or any(before is other for other in seen):
+        if before is None or id(before) in seen:
             break
         links.append((before, words))
-        seen.append(before)
+        seen.add(id(before))
     links.reverse()
     return links
 
 
 def _write(lines, error, layout, with_chain=True, limit=None):
     for link, words in _chain(error, with_chain):
-        if isinstance(link, BaseExceptionGroup):
+        if isinstance(link, BaseExceptionGroup) and layout.depth > _DEEPEST_GROUP:
+            layout.put(lines, f"... (max_group_depth is {_DEEPEST_GROUP})\n")
+        elif isinstance(link, BaseExceptionGroup):
             _write_group(lines, link, layout, with_chain, limit)
         else:
             stack = format_list(places(link), limit)
