@@ -58,7 +58,7 @@ pub trait Host {
     /// A server process is up. The load begins when all of them are.
     fn server_is_up(&self, process: u64);
     /// Completes when the load begins, with the requests that only this process can get, if that is known.
-    fn load_begins(&self, process: u64) -> LocalFuture<Vec<Arrival>>;
+    fn load_begins(&self, process: u64) -> LocalFuture<Rc<Vec<Arrival>>>;
     /// Whether there are connections that the server process can accept now.
     fn has_arrivals(&self, process: u64) -> bool;
     /// Accepts them.
@@ -100,7 +100,7 @@ pub struct Arrival {
     /// When.
     pub at: Time,
     /// What is asked.
-    pub request: LoadRequest,
+    pub request: Rc<LoadRequest>,
 }
 
 /// A core that is taken for as long as this lives.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use super::exchange::{Announcement, Idle};
-use crate::run::api::Load;
+use crate::run::api::{Load, LoadRequest};
 use crate::run::cost;
 use crate::run::host::{Arrival, LocalFuture};
 use crate::run::signal::Bell;
@@ -15,7 +15,8 @@ use crate::trace::event::Time;
 
 /// The requests of a run and how far they are.
 pub struct LoadRun {
-    load: Load,
+    workers: u32,
+    requests: Vec<Rc<LoadRequest>>,
     servers_up: Cell<u32>,
     backlog: RefCell<VecDeque<Arrival>>,
     idle: Idle,
@@ -43,7 +44,8 @@ impl LoadRun {
     /// Before any server is up.
     pub fn new(load: &Load) -> Self {
         Self {
-            load: load.clone(),
+            workers: load.workers.max(1),
+            requests: load.requests.iter().cloned().map(Rc::new).collect(),
             servers_up: Cell::new(0),
             backlog: RefCell::default(),
             idle: Idle::default(),
@@ -56,7 +58,7 @@ impl LoadRun {
 
     /// How many processes serve.
     pub fn workers(&self) -> u32 {
-        self.load.workers.max(1)
+        self.workers
     }
 
     /// Another server is up: when all are, the requests with the times of their arrival.
@@ -77,9 +79,9 @@ impl LoadRun {
     }
 
     /// Until the load begins.
-    pub fn begins(&self) -> LocalFuture<Vec<Arrival>> {
+    pub fn begins(&self) -> LocalFuture<Rc<Vec<Arrival>>> {
         let begun = self.begun.clone();
-        Box::pin(async move { begun.wait().await.to_vec() })
+        Box::pin(async move { begun.wait().await })
     }
 
     /// A connection comes in: the process that has been idle longest is woken for it. Or a request on one that is open.
@@ -144,7 +146,7 @@ impl LoadRun {
         let gap = if self.workers() > 1 { cost::ARRIVAL_GAP } else { 0 };
         let mut earliest = 0;
         let number = 1..;
-        let requests = self.load.requests.iter().zip(number);
+        let requests = self.requests.iter().zip(number);
         requests
             .map(|(request, number)| {
                 let at = earliest.max(start.0 + (request.at_ms.max(0.0) * 1e6) as u64);

@@ -18,10 +18,13 @@ use crate::trace::event::{ActorId, ActorKind, Event, FactKind, State, Stream, Ti
 pub struct Recorder {
     host: Rc<dyn Host>,
     last: Cell<Time>,
+    /// Of those that are not done.
     lanes: HashMap<ActorId, Lane>,
     tasks: HashMap<u64, ActorId>,
     loops: HashMap<u64, ActorId>,
     requests: HashMap<u64, ActorId>,
+    /// The tasks that serve a request, while it is not answered.
+    servers: HashMap<ActorId, Vec<ActorId>>,
     later: BinaryHeap<Later>,
     sequence: u64,
 }
@@ -90,6 +93,7 @@ impl Recorder {
             tasks: HashMap::new(),
             loops: HashMap::new(),
             requests: HashMap::new(),
+            servers: HashMap::new(),
             later: BinaryHeap::new(),
             sequence: 0,
         }
@@ -160,8 +164,10 @@ impl Recorder {
     pub fn response(&mut self, at: Time, request: u64, status: u16, body: String) {
         let at = self.advance(at);
         let Some(actor) = self.requests.get(&request).copied() else { return };
-        for lane in self.lanes.values_mut() {
-            lane.follower = lane.follower.filter(|follower| *follower != actor);
+        for task in self.servers.remove(&actor).unwrap_or_default() {
+            if let Some(lane) = self.lanes.get_mut(&task) {
+                lane.follower = lane.follower.filter(|follower| *follower != actor);
+            }
         }
         self.host.record(Event::Response { at, actor, status, body });
         self.set_state(at, actor, State::Done, 0, None);
@@ -217,7 +223,7 @@ impl Recorder {
         at
     }
 
-    /// An actor's state and line.
+    /// The state and line of an actor that is not done.
     pub fn state(&self, actor: ActorId) -> Option<(State, u32)> {
         self.lanes.get(&actor).map(|lane| (lane.state, lane.line))
     }
@@ -234,12 +240,7 @@ impl Recorder {
     /// The process is over, and with it everything in it.
     pub fn close(&mut self, at: Time) {
         let at = self.advance(at);
-        let mut open: Vec<ActorId> = self
-            .lanes
-            .iter()
-            .filter(|(_, lane)| lane.state != State::Done)
-            .map(|(actor, _)| *actor)
-            .collect();
+        let mut open: Vec<ActorId> = self.lanes.keys().copied().collect();
         crate::sorting::sort_by_key(&mut open, |actor| std::cmp::Reverse(*actor));
         for actor in open {
             self.set_state(at, actor, State::Done, 0, None);
@@ -274,15 +275,15 @@ impl Recorder {
         let is_same = (lane.state, lane.line, lane.core) == (state, line, core);
         // A line that a computation is still on is said again: the span up to here was on it, whichever line
         // comes next.
-        if is_same && (state != State::Running || at == lane.since) || lane.state == State::Done {
+        if is_same && (state != State::Running || at == lane.since) {
             return;
         }
         (lane.state, lane.line, lane.core, lane.since) = (state, line, core, at);
         let follower = lane.follower;
         self.host.record(Event::Enter { at, actor, state, line, core });
-        if let Some(follower) = follower
-            && state != State::Done
-        {
+        if state == State::Done {
+            self.lanes.remove(&actor);
+        } else if let Some(follower) = follower {
             self.set_state(at, follower, state, line, None);
         }
     }
@@ -365,6 +366,7 @@ impl Recorder {
         self.host.record(Event::Woke { at, by: Some(request), actor });
         if let Some(lane) = self.lanes.get_mut(&actor) {
             lane.follower = Some(request);
+            self.servers.entry(request).or_default().push(actor);
         }
     }
 }

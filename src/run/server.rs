@@ -153,8 +153,8 @@ fn open(thread: &mut ThreadRun, event_loop: &Rc<EventLoop>) {
 
 /// Writes down when requests will arrive, so that those that wait for a blocked loop are seen to wait.
 async fn expect_load(process: Rc<ProcessRun>, event_loop: Rc<EventLoop>) {
-    for arrival in process.host.load_begins(process.number).await {
-        let name = label(&arrival);
+    for arrival in process.host.load_begins(process.number).await.iter() {
+        let name = label(arrival);
         process.recorder.borrow_mut().arrives(arrival.at, process.actor, arrival.number, &name);
     }
     process.loop_bell(event_loop.number).ring();
@@ -164,6 +164,9 @@ async fn expect_load(process: Rc<ProcessRun>, event_loop: Rc<EventLoop>) {
 fn settle(process: &ProcessRun) {
     let mut slot = process.server.borrow_mut();
     let Some(server) = &mut *slot else { return };
+    if !server.open.iter().any(|(_, task)| task.is_done()) {
+        return;
+    }
     let (over, open) = std::mem::take(&mut server.open).into_iter().partition(|(_, task)| task.is_done());
     server.open = open;
     drop(slot);

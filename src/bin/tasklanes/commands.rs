@@ -1,5 +1,6 @@
 //! In: what is asked for. Out: it done; text on stdout and stderr, files, and the exit code.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -75,11 +76,14 @@ fn serve(file: &Path, machine: &Machine) -> Result<ExitCode> {
     let mut settings = settings(file, machine)?;
     settings.load = Some(serde_json::from_reader(io::stdin().lock()).context("no load on standard input")?);
     let (mut requests, mut responses, mut stdout, mut stderr) =
-        (Vec::new(), Vec::new(), String::new(), io::stderr());
+        (HashMap::new(), Vec::new(), String::new(), io::stderr());
     let ending = simulate(&settings, |event| match event {
-        Event::Born { actor, kind: ActorKind::Request, .. } => requests.push(actor),
+        Event::Born { actor, kind: ActorKind::Request, .. } => {
+            let number = requests.len();
+            requests.insert(actor, number);
+        }
         Event::Response { at, actor, status, body } => {
-            let number = requests.iter().position(|request| *request == actor);
+            let number = requests.get(&actor);
             let at_ms = at.0 as f64 / 1e6;
             responses.push(json!({"request": number, "status": status, "body": body, "at_ms": at_ms}));
         }

@@ -352,9 +352,9 @@ impl Host for LiveHost {
         (self.post)(&FromCore::ServerUp { process });
     }
 
-    fn load_begins(&self, _process: u64) -> LocalFuture<Vec<Arrival>> {
+    fn load_begins(&self, _process: u64) -> LocalFuture<Rc<Vec<Arrival>>> {
         let begun = self.begun.clone();
-        Box::pin(async move { begun.wait().await.into_iter().map(Coming::arrive).collect() })
+        Box::pin(async move { Rc::new(begun.wait().await.into_iter().map(Coming::arrive).collect()) })
     }
 
     fn has_arrivals(&self, process: u64) -> bool {

@@ -1,5 +1,7 @@
 //! In: nothing. Out: the messages between the page and its cores, and their bytes.
 
+use std::rc::Rc;
+
 use js_sys::Uint8Array;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -52,7 +54,7 @@ pub struct Coming {
 impl Coming {
     /// The request at the server.
     pub fn arrive(self) -> Arrival {
-        Arrival { number: self.number, at: Time(self.at_ns), request: self.request }
+        Arrival { number: self.number, at: Time(self.at_ns), request: Rc::new(self.request) }
     }
 }
 

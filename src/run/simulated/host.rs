@@ -304,7 +304,7 @@ impl Host for SimulatedHost {
         }
     }
 
-    fn load_begins(&self, _process: u64) -> LocalFuture<Vec<Arrival>> {
+    fn load_begins(&self, _process: u64) -> LocalFuture<Rc<Vec<Arrival>>> {
         match &self.load {
             Some(load) => load.begins(),
             None => Box::pin(std::future::pending()),
