@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::function::LinkedCode;
+use super::items;
 use super::value::Value;
 
 /// What an exception carries.
@@ -18,6 +19,23 @@ pub struct ExceptionData {
     pub suppress_context: bool,
     /// Where it has passed, innermost first.
     pub traceback: Vec<TracebackEntry>,
+}
+
+impl ExceptionData {
+    /// Of a new exception with these arguments.
+    #[must_use]
+    pub fn new(args: Vec<Value>) -> Self {
+        Self { args, cause: None, context: None, suppress_context: false, traceback: Vec::new() }
+    }
+}
+
+impl Drop for ExceptionData {
+    fn drop(&mut self) {
+        let mut others: Vec<Value> = self.cause.take().into_iter().chain(self.context.take()).collect();
+        if !others.is_empty() {
+            items::let_go(&mut others, |value, later| later.push(value));
+        }
+    }
 }
 
 /// A frame that an exception has passed.

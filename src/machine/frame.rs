@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::function::LinkedCode;
+use super::items::Items;
 use super::value::Value;
 
 /// A call under way. Its slots and operands are `stack[base..]` of its thread, up to the next frame's `cut`.
@@ -69,7 +70,7 @@ pub struct Suspended {
     /// The next instruction.
     pub pc: u32,
     /// Its slots and operands; empty while it is on a thread's stack.
-    pub window: Vec<Value>,
+    pub window: Items,
     /// The exception that an `except` block of it handles.
     pub handled: Value,
 }

@@ -47,7 +47,7 @@ pub struct Function {
     /// Default values of keyword-only parameters, in the order of the parameters.
     pub keyword_defaults: RefCell<Rc<Vec<(Name, Value)>>>,
     /// The cells of its free variables.
-    pub closure: Vec<Value>,
+    pub closure: Items,
     /// `__name__`, which may be set.
     pub name: RefCell<Rc<str>>,
     /// `__qualname__`

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::dict::Dict;
 use super::function::{Fallible, Raised};
-use super::items::Items;
+use super::items::{self, Items};
 use super::process::Process;
 use super::types::{range, set};
 use super::value::{Str, Value};
@@ -95,6 +95,20 @@ pub enum Iter {
     },
     /// Values made beforehand, given from the first to the last: `reversed(...)`, `re` and the like.
     Values(std::vec::IntoIter<Value>),
+}
+
+impl Drop for Iter {
+    fn drop(&mut self) {
+        let put_aside = |inner, later: &mut Vec<Value>| later.push(Value::Iter(inner));
+        match self {
+            Self::Zip { inner, .. } => items::let_go(inner, put_aside),
+            Self::Enumerate { inner, .. } if Rc::strong_count(inner) == 1 => {
+                let inner = std::mem::replace(inner, Rc::new(RefCell::new(Self::Empty)));
+                items::let_go(&mut vec![inner], put_aside);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The dict or set under an iterator.

@@ -11,6 +11,7 @@ use crate::program::wire;
 
 use super::exit::Exit;
 use super::function::{Fallible, Function, LinkedCode};
+use super::items::Items;
 use super::module::Module;
 use super::modules;
 use super::process::Process;
@@ -95,7 +96,7 @@ pub fn top_level_function(code: Rc<LinkedCode>) -> Value {
         code,
         defaults: RefCell::default(),
         keyword_defaults: RefCell::default(),
-        closure: Vec::new(),
+        closure: Items::default(),
         attributes: RefCell::default(),
     }))
 }

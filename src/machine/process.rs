@@ -168,7 +168,7 @@ impl Process {
     #[must_use]
     pub fn exception(&self, class: &Rc<Class>, args: Vec<Value>) -> Value {
         debug_assert_eq!(class.layout, Layout::Exception);
-        let data = ExceptionData { args, ..ExceptionData::default() };
+        let data = ExceptionData::new(args);
         Value::Instance(Rc::new(Instance::new(class.clone(), Payload::Exception(data.into()))))
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Action, Callback, Children, EventLoop, Future, FutureState, WaitsFor};
 use crate::machine::function::{Fallible, Raised};
+use crate::machine::items;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 
@@ -185,6 +186,11 @@ impl Future {
 impl Drop for Future {
     /// An exception that nobody has looked at is worth a word: the loop reports it.
     fn drop(&mut self) {
+        if matches!(self.state.get_mut(), FutureState::Result(Value::Future(_)))
+            && let FutureState::Result(result) = self.state.replace(FutureState::Pending)
+        {
+            items::let_go(&mut vec![result], |value, later| later.push(value));
+        }
         if self.retrieved.get() || !matches!(*self.state.borrow(), FutureState::Exception(_)) {
             return;
         }

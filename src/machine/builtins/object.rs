@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::machine::args::Args;
 use crate::machine::class::{Class, Instance, Layout, Payload};
+use crate::machine::exception::ExceptionData;
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::ops::attribute::{self, Found};
 use crate::machine::ops::build::no_guess;
@@ -66,13 +67,7 @@ fn new(process: &mut Process, args: Args<'_>) -> Outcome {
     }
     let payload = match class.layout {
         Layout::Plain => Payload::None,
-        Layout::Exception => {
-            let data = crate::machine::exception::ExceptionData {
-                args: rest.positional().to_vec(),
-                ..Default::default()
-            };
-            Payload::Exception(data.into())
-        }
+        Layout::Exception => Payload::Exception(ExceptionData::new(rest.positional().to_vec()).into()),
         Layout::Builtin => return construct_subclass(process, class, rest, false),
     };
     if rest.values.is_empty() || class.layout != Layout::Plain || overrides(process, class, "__init__") {

@@ -161,7 +161,7 @@ fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
     let class = class_of(process, class)?;
     let payload = match (class.layout, args) {
         (Layout::Exception, Value::Tuple(args)) => {
-            Payload::Exception(ExceptionData { args: args.to_vec(), ..ExceptionData::default() }.into())
+            Payload::Exception(ExceptionData::new(args.to_vec()).into())
         }
         _ => Payload::None,
     };

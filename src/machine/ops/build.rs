@@ -40,7 +40,7 @@ pub fn function(thread: &mut Thread, code: Rc<LinkedCode>, parts: FunctionParts)
         code,
         defaults: RefCell::new(Rc::new(defaults.into())),
         keyword_defaults: RefCell::new(Rc::new(keyword_defaults)),
-        closure,
+        closure: closure.into(),
         name: RefCell::new(name),
         qualified_name: RefCell::new(qualified_name),
         attributes: RefCell::new(attributes),

@@ -159,7 +159,7 @@ pub fn call_function(
     let linked = &function.code;
     let code = &linked.code;
     bind::bind(process, thread, function, cut, names)?;
-    for cell in &function.closure {
+    for cell in function.closure.iter() {
         thread.stack.push(cell.clone());
     }
     if linked.program.is_prelude
@@ -295,7 +295,7 @@ fn call_class(
         Layout::Exception => {
             let args = Args { values: thread.stack.from(cut + 1), names };
             let args = args.positional().to_vec();
-            Payload::Exception(ExceptionData { args, ..ExceptionData::default() }.into())
+            Payload::Exception(ExceptionData::new(args).into())
         }
         Layout::Builtin => {
             let args = Args { values: thread.stack.from(cut + 1), names };

@@ -30,7 +30,7 @@ pub fn make(process: &mut Process, thread: &mut Thread, function: &Rc<Function>,
         qualified_name: function.qualified_name.borrow().clone(),
         state: Cell::new(GeneratorState::Created),
         line: thread.line(),
-        frame: RefCell::new(Suspended { pc: 0, window, handled: Value::None }),
+        frame: RefCell::new(Suspended { pc: 0, window: window.into(), handled: Value::None }),
         finalization: process.finalization.clone(),
     });
     if generator.kind == CodeKind::AsyncGenerator {

@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
                 let window = self.values(at)?;
                 let handled = self.value(at)?;
                 let mut frame = generator.frame.borrow_mut();
-                (frame.window, frame.handled) = (window, handled);
+                (frame.window, frame.handled) = (window.into(), handled);
             }
             _ => {}
         }

@@ -12,6 +12,7 @@ use crate::machine::coroutine::{Generator, GeneratorState};
 use crate::machine::exception::ExceptionData;
 use crate::machine::frame::Suspended;
 use crate::machine::function::{BoundMethod, Fallible, Function, LinkedCode, Native, Raised};
+use crate::machine::items::Items;
 use crate::machine::iterator::Iter;
 use crate::machine::modules::make_class;
 use crate::machine::process::Process;
@@ -229,7 +230,7 @@ impl<'a> Reader<'a> {
             code,
             defaults: RefCell::default(),
             keyword_defaults: RefCell::default(),
-            closure,
+            closure: closure.into(),
             name,
             qualified_name,
             attributes: RefCell::default(),
@@ -267,7 +268,7 @@ impl<'a> Reader<'a> {
             qualified_name,
             state: Cell::new(state),
             line: 0,
-            frame: RefCell::new(Suspended { pc, window: Vec::new(), handled: Value::None }),
+            frame: RefCell::new(Suspended { pc, window: Items::default(), handled: Value::None }),
             finalization: self.process.finalization.clone(),
         }))
     }

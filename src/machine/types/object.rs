@@ -232,7 +232,7 @@ fn of_function(function: &Rc<Function>, name: &str) -> Option<Value> {
             some => named(some.iter().cloned()),
         },
         "__closure__" if function.closure.is_empty() => Value::None,
-        "__closure__" => Value::tuple(function.closure.clone()),
+        "__closure__" => Value::tuple(function.closure.to_vec()),
         "__annotations__" => Value::dict(Dict::default()),
         "__dict__" => {
             let attributes = function.attributes.borrow();
