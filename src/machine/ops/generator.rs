@@ -15,7 +15,7 @@ use super::super::function::{Fallible, Function, Raised};
 use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::value::Value;
-use super::{Flow, call, suspend, unwind};
+use super::{Flow, call, operator, suspend, unwind};
 
 /// Makes a generator of the window that lies from `base` on: the bound arguments.
 pub fn make(process: &mut Process, thread: &mut Thread, function: &Rc<Function>, base: usize) -> Value {
@@ -283,6 +283,14 @@ pub fn yield_from(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> 
                     Ok(Flow::Next)
                 }
             }
+        }
+        other if operator::special(process, &other, "__next__").is_some() => {
+            let helper = process.core_function("_delegate");
+            call::call_values(process, thread, helper, [other], Entry::Call)?;
+            let generator = thread.stack.pop();
+            *thread.stack.peek(0) = generator;
+            thread.stack.push(sent);
+            yield_from(process, thread)
         }
         other => {
             let class = process.classes.of(&other).name.borrow().clone();

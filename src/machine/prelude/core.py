@@ -439,6 +439,27 @@ def _resume(generator, how, value, default):
         return default[0]
 
 
+def _delegate(iterator):
+    # `yield from` an iterator written in Python, which need not have more than `__next__`.
+    step, value = next, iterator
+    while True:
+        try:
+            item = step(value)
+        except StopIteration as end:
+            return end.value
+        try:
+            sent = yield item
+        except GeneratorExit:
+            getattr(iterator, "close", bool)()
+            raise
+        except BaseException as error:
+            if not hasattr(iterator, "throw"):
+                raise
+            step, value = iterator.throw, error
+        else:
+            step, value = (next, iterator) if sent is None else (iterator.send, sent)
+
+
 async def _await_step(step):
     return await step
 
