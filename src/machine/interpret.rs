@@ -872,10 +872,13 @@ fn leave(process: &mut Process, thread: &mut Thread, value: Value) -> super::fun
 /// Calls what is to be called for a value that has lost its last reference, as if it stood between two instructions.
 #[cold]
 fn finalize(process: &mut Process, thread: &mut Thread) {
-    let Some(value) = process.finalization.next_dying() else { return };
+    let dying = process.finalization.take_dying();
     let function = process.core_function("_finalize");
-    // The function catches what is raised.
-    let _ = call::call_values(process, thread, function, [value], Entry::Discard);
+    let height = thread.stack.top();
+    // The function catches what is raised; that there is no place for its frame nobody could be told.
+    if call::call_values(process, thread, function, [dying], Entry::Discard).is_err() {
+        thread.stack.truncate(height);
+    }
 }
 
 /// Drops what is more than its 16 bytes.

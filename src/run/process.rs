@@ -286,10 +286,10 @@ async fn forget_variables(thread: &mut ThreadRun) {
     let words = process.machine.borrow().finalization.clone();
     for (name, _) in module.variables() {
         module.set(name, Value::None);
-        while let Some(dying) = words.next_dying() {
-            if let Some(function) = process.core_function("_finalize") {
-                thread.call(function, vec![dying]).await;
-            }
+        while words.has_dying.get()
+            && let Some(function) = process.core_function("_finalize")
+        {
+            thread.call(function, vec![words.take_dying()]).await;
         }
     }
     let mut dropped = process.machine.borrow().finalization.dropped.take();

@@ -1317,19 +1317,22 @@ def _exit(code=None):
     raise SystemExit(code)
 
 
-def _finalize(dying):
-    """For what has lost its last reference: an instance with a `__del__`, a generator in the middle of its work."""
-    last = getattr(type(dying), "__del__", None)
-    try:
-        if last is None:
-            dying.close()
-        else:
-            last(dying)
-    except BaseException as error:
-        import traceback
-
-        text = "".join(traceback.format_exception(error))
-        write(2, f"Exception ignored in: {dying if last is None else last!r}\n{text}")
+def _finalize(lost):
+    """For what has lost its last reference: instances with a `__del__`, generators in the middle of their work."""
+    while lost:
+        dying = lost.pop()
+        last = getattr(type(dying), "__del__", None)
+        try:
+            if last is None:
+                dying.close()
+            else:
+                last(dying)
+        except BaseException as error:
+            try:
+                text = "".join(_later("traceback", "format_exception")(error))
+            except RecursionError:
+                text = f"{type(error).__name__}: {error}\n"
+            write(2, f"Exception ignored in: {dying if last is None else last!r}\n{text}")
 
 
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
