@@ -83,9 +83,10 @@ fn many_names() -> Program {
 fn run(file: &Path, scratch: &Path) -> Option<(i32, String)> {
     let outputs = ["out", "err"].map(|extension| scratch.join(extension));
     let [stdout, stderr] = outputs.each_ref().map(|path| Stdio::from(fs::File::create(path).unwrap()));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tasklanes"));
-    let mut child =
-        command.arg("run").arg(file).stdin(Stdio::null()).stdout(stdout).stderr(stderr).spawn().unwrap();
+    // With as much of a stack as a core has in the browser.
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -s 1024; exec \"$0\" run \"$1\"", env!("CARGO_BIN_EXE_tasklanes")]);
+    let mut child = command.arg(file).stdin(Stdio::null()).stdout(stdout).stderr(stderr).spawn().unwrap();
     let deadline = Instant::now() + PATIENCE;
     let status = loop {
         match child.try_wait().unwrap() {

@@ -10,6 +10,7 @@ use crate::program::name::Name;
 use super::attributes::Attributes;
 use super::coroutine::Finalization;
 use super::exception::ExceptionData;
+use super::items::Items;
 use super::value::Value;
 
 /// A class.
@@ -36,6 +37,15 @@ pub struct Class {
     pub is_builtin: bool,
     /// Where its instances go when they lose their last reference, if they have a `__del__`.
     pub finalization: Option<Rc<Finalization>>,
+}
+
+impl Drop for Class {
+    fn drop(&mut self) {
+        let mut held: Items = self.namespace.take().into_values().collect::<Vec<_>>().into();
+        held.extend(
+            std::mem::take(&mut self.ancestors).into_iter().chain(self.metaclass.take()).map(Value::Class),
+        );
+    }
 }
 
 /// What instances of a class are made of. A class written in Python takes the layout of its first base

@@ -7,6 +7,7 @@ use crate::program::code::CodeKind;
 
 use super::frame::Suspended;
 use super::function::LinkedCode;
+use super::items;
 use super::value::Value;
 
 /// A generator, coroutine or asynchronous generator.
@@ -112,12 +113,12 @@ impl Finalization {
         }
     }
 
-    /// The oldest of them.
-    pub fn next_dying(&self) -> Option<Value> {
-        let mut dying = self.dying.borrow_mut();
-        let next = (!dying.is_empty()).then(|| dying.remove(0));
-        self.has_dying.set(!dying.is_empty());
-        next
+    /// A list of all of them, the oldest last.
+    pub fn take_dying(&self) -> Value {
+        self.has_dying.set(false);
+        let mut dying = self.dying.take();
+        dying.reverse();
+        Value::list(dying)
     }
 }
 
@@ -150,4 +151,12 @@ pub struct AsyncStep {
     pub generator: Rc<Generator>,
     /// How it is resumed first; taken by the first step.
     pub with: RefCell<Option<Resumption>>,
+}
+
+impl Drop for AsyncStep {
+    fn drop(&mut self) {
+        if let Some(Resumption::Send(value) | Resumption::Throw(value)) = self.with.get_mut() {
+            items::let_go_of(value);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::function::LinkedCode;
-use super::items;
+use super::items::Items;
 use super::value::Value;
 
 /// What an exception carries.
@@ -31,10 +31,9 @@ impl ExceptionData {
 
 impl Drop for ExceptionData {
     fn drop(&mut self) {
-        let mut others: Vec<Value> = self.cause.take().into_iter().chain(self.context.take()).collect();
-        if !others.is_empty() {
-            items::let_go(&mut others, |value, later| later.push(value));
-        }
+        let mut held = Items::from(std::mem::take(&mut self.args));
+        held.extend(self.cause.take());
+        held.extend(self.context.take());
     }
 }
 

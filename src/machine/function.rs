@@ -10,7 +10,7 @@ use super::args::Args;
 use super::attributes::Attributes;
 use super::class::Class;
 use super::exit::{Request, Wait};
-use super::items::Items;
+use super::items::{self, Items};
 use super::module::Module;
 use super::process::Process;
 use super::value::Value;
@@ -45,7 +45,7 @@ pub struct Function {
     /// Default values of the last positional parameters.
     pub defaults: RefCell<Rc<Items>>,
     /// Default values of keyword-only parameters, in the order of the parameters.
-    pub keyword_defaults: RefCell<Rc<Vec<(Name, Value)>>>,
+    pub keyword_defaults: RefCell<Rc<Attributes>>,
     /// The cells of its free variables.
     pub closure: Items,
     /// `__name__`, which may be set.
@@ -62,6 +62,13 @@ pub struct BoundMethod {
     pub function: Value,
     /// Its first argument.
     pub receiver: Value,
+}
+
+impl Drop for BoundMethod {
+    fn drop(&mut self) {
+        items::let_go_of(&mut self.function);
+        items::let_go_of(&mut self.receiver);
+    }
 }
 
 /// A function written in Rust.

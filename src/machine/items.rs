@@ -50,17 +50,41 @@ const DEEPEST: u32 = 100;
 
 /// Drops the contents of a container, now or after those of the containers around it.
 pub fn let_go<T>(contents: &mut Vec<T>, put_aside: fn(T, &mut Vec<Value>)) {
-    let depth = DEPTH.get();
-    if depth >= DEEPEST {
+    if DEPTH.get() < DEEPEST {
+        enter();
+        contents.clear();
+        leave();
+    } else {
         // At the very end of the native thread there is no place for it any more, and no need to drop it.
         let _ = LATER.try_with(|later| {
             let mut later = later.borrow_mut();
             contents.drain(..).for_each(|content| put_aside(content, &mut later));
         });
+    }
+}
+
+/// The same for something with a single value.
+pub fn let_go_of(content: &mut Value) {
+    if content.is_inline() {
         return;
     }
-    DEPTH.set(depth + 1);
-    contents.clear();
+    let content = std::mem::replace(content, Value::None);
+    if DEPTH.get() < DEEPEST {
+        enter();
+        drop(content);
+        leave();
+    } else {
+        let _ = LATER.try_with(|later| later.borrow_mut().push(content));
+    }
+}
+
+fn enter() {
+    DEPTH.set(DEPTH.get() + 1);
+}
+
+/// The outermost drops what was put aside.
+fn leave() {
+    let depth = DEPTH.get() - 1;
     if depth == 0 {
         while let Some(value) = LATER.try_with(|later| later.borrow_mut().pop()).ok().flatten() {
             drop(value);

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use crate::program::name::Name;
 
+use super::items::Items;
 use super::value::Value;
 
 /// A module, or the main program.
@@ -15,7 +16,7 @@ pub struct Module {
     pub name: Rc<str>,
     /// Whether its top level has been run (or needs not be).
     pub loaded: Cell<bool>,
-    slots: RefCell<Vec<Value>>,
+    slots: RefCell<Items>,
     names: RefCell<Vec<Name>>,
     by_name: RefCell<HashMap<Name, u32>>,
     /// The builtins that code of this module has found under unbound slots.
@@ -30,7 +31,7 @@ impl Module {
         Self {
             name: name.into(),
             loaded: Cell::new(false),
-            slots: RefCell::new(vec![Value::Unbound; names.len()]),
+            slots: RefCell::new(vec![Value::Unbound; names.len()].into()),
             names: RefCell::new(names.to_vec()),
             by_name: RefCell::new(by_name),
             builtins: RefCell::default(),

@@ -11,7 +11,7 @@ use super::class::{Class, Instance};
 use super::coroutine::Generator;
 use super::dict::{Dict, DictView, Set};
 use super::function::{BoundMethod, Function, Native};
-use super::items::Items;
+use super::items::{self, Items};
 use super::iterator::Iter;
 use super::module::Module;
 use super::sync::Lock;
@@ -119,6 +119,17 @@ pub enum Descriptor {
     },
 }
 
+impl Drop for Descriptor {
+    fn drop(&mut self) {
+        match self {
+            Self::Property { get, set, delete } => [get, set, delete].into_iter().for_each(items::let_go_of),
+            Self::Static(value) | Self::ClassMethod(value) | Self::Super { object: value, .. } => {
+                items::let_go_of(value);
+            }
+        }
+    }
+}
+
 /// A string. Positions in Python count code points, so it remembers how many there are.
 pub struct Str {
     text: Box<str>,
@@ -186,6 +197,12 @@ pub struct Slice {
     pub stop: Value,
     /// The distance.
     pub step: Value,
+}
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        [&mut self.start, &mut self.stop, &mut self.step].into_iter().for_each(items::let_go_of);
+    }
 }
 
 impl Value {

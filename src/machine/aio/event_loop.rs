@@ -7,6 +7,7 @@ use std::rc::{Rc, Weak};
 use super::{Action, EventLoop, Future, Handle, Timer};
 use crate::machine::dict::Dict;
 use crate::machine::exit::Note;
+use crate::machine::items::Items;
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 
@@ -127,6 +128,25 @@ impl Handle {
             Some(Action::Step { task, .. } | Action::Wakeup { task, .. }) => Some(task.clone()),
             Some(Action::SetResult { future, .. }) => future.awaited_by(),
             _ => None,
+        }
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        match self.action.take() {
+            None => {}
+            Some(Action::Call { callable, args }) => Items::from(args).push(callable),
+            Some(Action::Step { task, exception }) => {
+                let mut held = Items::from(vec![Value::Future(task)]);
+                held.extend(exception);
+            }
+            Some(Action::Wakeup { task, future }) => {
+                drop(Items::from(vec![Value::Future(task), Value::Future(future)]));
+            }
+            Some(Action::SetResult { future, value }) => {
+                drop(Items::from(vec![Value::Future(future), value]))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Action, Callback, Children, EventLoop, Future, FutureState, WaitsFor};
 use crate::machine::function::{Fallible, Raised};
-use crate::machine::items;
+use crate::machine::items::{self, Items};
 use crate::machine::process::Process;
 use crate::machine::value::Value;
 
@@ -118,25 +118,57 @@ impl Future {
         Ok(())
     }
 
-    /// `cancel(msg)`: whether there was something to cancel. A task is asked to end; other futures end.
+    /// `cancel(msg)`: whether there was something to cancel. A task is asked to end, after what it awaits; other
+    /// futures end. However many await each other: the stack below is small.
     pub fn cancel(self: &Rc<Self>, process: &mut Process, message: Value) -> bool {
-        if self.is_done() {
-            return false;
-        }
-        if self.task.is_some() {
-            return self.cancel_task(process, message);
-        }
-        match &self.children {
-            None => self.end_cancelled(process, message),
-            Some(children) => {
-                let mut any = false;
-                for child in &children.futures {
-                    any |= child.cancel(process, message.clone());
+        let mut open: Vec<Asked> = Vec::new();
+        let mut next = Some(self.clone());
+        let mut answer = false;
+        loop {
+            match next.take() {
+                Some(future) if future.is_done() || open.len() > DEEPEST => answer = false,
+                Some(future) if future.task.is_none() && future.children.is_none() => {
+                    answer = future.end_cancelled(process, message.clone());
                 }
-                children.cancel_requested.set(children.cancel_requested.get() | any);
-                any
+                Some(future) => {
+                    open.push(Asked { future, told: 0, any: false });
+                    answer = false;
+                }
+                None => {}
+            }
+            let Some(asked) = open.last_mut() else { return answer };
+            asked.any |= answer;
+            next = asked.future.cancelled_with_it(asked.told);
+            asked.told += 1;
+            if next.is_none() {
+                answer = asked.future.was_asked(asked.any, &message);
+                open.pop();
             }
         }
+    }
+
+    /// The future that is cancelled with it, of those the one at `index`: what a task awaits, what `gather` waits for.
+    fn cancelled_with_it(&self, index: usize) -> Option<Rc<Future>> {
+        match (&self.task, &self.children) {
+            (Some(task), _) => task.waiting_for.borrow().clone().filter(|_| index == 0),
+            (None, Some(children)) => children.futures.get(index).cloned(),
+            (None, None) => None,
+        }
+    }
+
+    /// What is cancelled with it was asked to, and `any` of it will. Whether it will be cancelled itself.
+    fn was_asked(&self, any: bool, message: &Value) -> bool {
+        if let Some(children) = &self.children {
+            children.cancel_requested.set(children.cancel_requested.get() | any);
+            return any;
+        }
+        let task = self.data();
+        task.cancel_requests.set(task.cancel_requests.get() + 1);
+        if !any {
+            task.must_cancel.set(true);
+            self.cancel_message.replace(message.clone());
+        }
+        true
     }
 
     /// It ends as cancelled, whatever it is.
@@ -183,21 +215,52 @@ impl Future {
     }
 }
 
+/// A future that is asked to be cancelled, while those are asked that are cancelled with it.
+struct Asked {
+    future: Rc<Future>,
+    /// How many of them were asked.
+    told: usize,
+    /// Whether any will be cancelled.
+    any: bool,
+}
+
+/// So many futures await each other only in a circle.
+const DEEPEST: usize = 1 << 20;
+
 impl Drop for Future {
     /// An exception that nobody has looked at is worth a word: the loop reports it.
     fn drop(&mut self) {
-        if matches!(self.state.get_mut(), FutureState::Result(Value::Future(_)))
-            && let FutureState::Result(result) = self.state.replace(FutureState::Pending)
-        {
-            items::let_go(&mut vec![result], |value, later| later.push(value));
-        }
         if self.retrieved.get() || !matches!(*self.state.borrow(), FutureState::Exception(_)) {
-            return;
+            return self.let_go();
         }
         let mut revived = Self::pending(&self.event_loop);
         revived.state = RefCell::new(self.state.replace(FutureState::Pending));
         revived.task = self.task.take();
         self.event_loop.unretrieved.borrow_mut().push(Rc::new(revived));
+    }
+}
+
+impl Future {
+    /// Drops what it knows, however long the chain of futures behind it.
+    fn let_go(&mut self) {
+        if let FutureState::Result(value) | FutureState::Exception(value) = self.state.get_mut() {
+            items::let_go_of(value);
+        }
+        items::let_go_of(self.cancel_message.get_mut());
+        items::let_go(self.callbacks.get_mut(), |callback, later| {
+            later.push(match callback {
+                Callback::Call(callable) => callable,
+                Callback::Wakeup(task) => Value::Future(task),
+            });
+        });
+        let mut others = Items::default();
+        others.extend(self.cancelled_by.take());
+        if let Some(task) = &mut self.task {
+            items::let_go_of(&mut task.coroutine);
+            others.extend(task.waiting_for.take().map(Value::Future));
+        }
+        let children = self.children.take().into_iter().flat_map(|children| children.futures);
+        others.extend(children.map(Value::Future));
     }
 }
 

@@ -192,19 +192,6 @@ impl Future {
     fn step_again(self: &Rc<Self>, process: &mut Process, exception: Option<Value>) {
         self.event_loop.call_soon(process, Action::Step { task: self.clone(), exception });
     }
-
-    /// `Task.cancel(msg)` of a task that is not done.
-    pub(super) fn cancel_task(self: &Rc<Self>, process: &mut Process, message: Value) -> bool {
-        let data = self.data();
-        data.cancel_requests.set(data.cancel_requests.get() + 1);
-        let awaited = data.waiting_for.borrow().clone();
-        if awaited.is_some_and(|future| future.cancel(process, message.clone())) {
-            return true;
-        }
-        data.must_cancel.set(true);
-        self.cancel_message.replace(message);
-        true
-    }
 }
 
 /// Whether an exception passes through the loop and ends it.

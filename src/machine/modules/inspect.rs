@@ -257,9 +257,7 @@ fn parameter(function: &Function, index: usize) -> Value {
         let first = positional - defaults.len();
         ("positional", index.checked_sub(first).map(|position| defaults[position].clone()))
     } else if index < positional + keyword_only {
-        let defaults = function.keyword_defaults.borrow();
-        let found = defaults.iter().find(|(known, _)| *known == name);
-        ("keyword", found.map(|(_, value)| value.clone()))
+        ("keyword", function.keyword_defaults.borrow().get(name).cloned())
     } else if parameters.rest && index == positional + keyword_only {
         ("rest", None)
     } else {

@@ -119,7 +119,7 @@ fn fill_defaults(process: &Process, function: &Function, slots: &mut [Value]) ->
     let keyword_defaults = function.keyword_defaults.borrow().clone();
     for (slot, name) in slots[positional..].iter_mut().zip(&parameters.names[positional..]) {
         if !slot.is_bound()
-            && let Some((_, default)) = keyword_defaults.iter().find(|(known, _)| known == name)
+            && let Some(default) = keyword_defaults.get(*name)
         {
             *slot = default.clone();
         }

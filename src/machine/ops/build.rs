@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::program::name::Name;
 use crate::program::op::{Conversion, FunctionParts};
 
+use super::super::attributes::Attributes;
 use super::super::dict::Dict;
 use super::super::frame::Entry;
 use super::super::function::{Fallible, Function, LinkedCode};
@@ -23,14 +24,7 @@ pub fn function(thread: &mut Thread, code: Rc<LinkedCode>, parts: FunctionParts)
     let annotations = has(FunctionParts::ANNOTATIONS).then(|| thread.stack.pop());
     let keyword_defaults = has(FunctionParts::KEYWORD_DEFAULTS).then(|| thread.stack.pop());
     let defaults = if has(FunctionParts::DEFAULTS) { tuple_items(&thread.stack.pop()) } else { Vec::new() };
-    let keyword_defaults = match keyword_defaults {
-        Some(Value::Dict(dict)) => {
-            let dict = dict.borrow();
-            dict.iter().filter_map(|(key, value)| Some((Name::new(key.as_str()?), value.clone()))).collect()
-        }
-        _ => Vec::new(),
-    };
-    let mut attributes = super::super::attributes::Attributes::default();
+    let mut attributes = Attributes::default();
     if let Some(annotations) = annotations {
         attributes.set(Name::new("__annotations__"), annotations);
     }
@@ -39,12 +33,23 @@ pub fn function(thread: &mut Thread, code: Rc<LinkedCode>, parts: FunctionParts)
     thread.stack.push(Value::Function(Rc::new(Function {
         code,
         defaults: RefCell::new(Rc::new(defaults.into())),
-        keyword_defaults: RefCell::new(Rc::new(keyword_defaults)),
+        keyword_defaults: RefCell::new(Rc::new(keyword_defaults.map(by_name).unwrap_or_default())),
         closure: closure.into(),
         name: RefCell::new(name),
         qualified_name: RefCell::new(qualified_name),
         attributes: RefCell::new(attributes),
     })));
+}
+
+/// The entries of a dict whose keys are names.
+fn by_name(dict: Value) -> Attributes {
+    let mut named = Attributes::default();
+    if let Value::Dict(dict) = dict {
+        for (key, value) in dict.borrow().iter() {
+            named.set(Name::new(key.as_str().unwrap_or_default()), value.clone());
+        }
+    }
+    named
 }
 
 fn tuple_items(value: &Value) -> Vec<Value> {

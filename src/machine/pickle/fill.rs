@@ -99,10 +99,7 @@ impl<'a> Reader<'a> {
         self.values(at)?;
         let defaults = self.values(at)?;
         function.defaults.replace(Rc::new(defaults.into()));
-        let mut keyword_defaults = Vec::new();
-        for _ in 0..at.length() {
-            keyword_defaults.push((Name::new(at.text()), self.value(at)?));
-        }
+        let keyword_defaults = self.attributes(at)?;
         function.keyword_defaults.replace(Rc::new(keyword_defaults));
         let attributes = self.attributes(at)?;
         function.attributes.replace(attributes);

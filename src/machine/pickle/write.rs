@@ -285,11 +285,7 @@ impl Writer<'_> {
         let defaults = function.defaults.borrow().clone();
         self.values(out, defaults.iter());
         let keyword_defaults = function.keyword_defaults.borrow().clone();
-        out.length(keyword_defaults.len());
-        for (name, value) in keyword_defaults.iter() {
-            out.text(name.text());
-            self.value(out, value);
-        }
+        self.attributes(out, &keyword_defaults);
         self.attributes(out, &function.attributes.borrow());
     }
 

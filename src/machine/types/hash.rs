@@ -56,13 +56,20 @@ pub fn is_portable(value: &Value) -> bool {
 /// `__hash__`.
 #[must_use]
 pub fn asks_python(key: &Value) -> bool {
+    asks_python_at(key, 0)
+}
+
+/// What lies too deep for its hash to be found, or for a comparison, is not looked at.
+fn asks_python_at(key: &Value, depth: u32) -> bool {
+    let asks = |item| asks_python_at(item, depth + 1);
     match key {
+        _ if depth > super::compare::DEEPEST => false,
         Value::Instance(instance) => {
             let class = instance.class.borrow();
             class.has(Special::Hash) || class.has(Special::Eq)
         }
-        Value::Tuple(items) => items.iter().any(asks_python),
-        Value::FrozenSet(set) => set.members.iter().any(|(item, _)| asks_python(item)),
+        Value::Tuple(items) => items.iter().any(asks),
+        Value::FrozenSet(set) => set.members.iter().any(|(item, _)| asks(item)),
         _ => false,
     }
 }

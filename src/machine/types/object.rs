@@ -229,7 +229,7 @@ fn of_function(function: &Rc<Function>, name: &str) -> Option<Value> {
         },
         "__kwdefaults__" => match function.keyword_defaults.borrow().clone() {
             none if none.is_empty() => Value::None,
-            some => named(some.iter().cloned()),
+            some => named(some.iter().map(|(name, value)| (name, value.clone()))),
         },
         "__closure__" if function.closure.is_empty() => Value::None,
         "__closure__" => Value::tuple(function.closure.to_vec()),
