@@ -36,12 +36,22 @@ const ENTRIES: &[(&str, &str)] = &[
     ("signal.setitimer", "`setitimer`"),
     ("unittest.mock.seal", "`seal`"),
     ("f_locals is not", "`f_locals`"),
+    ("sys.settrace() is not", "`settrace`"),
+    ("threading.settrace() is not", "`settrace`"),
+    ("sys.setprofile() is not", "`setprofile`"),
+    ("gc.get_objects()", "`gc.get_objects`"),
+    ("Path.chmod()", "`Path.chmod`"),
+    ("Path.symlink_to()", "`symlink_to`"),
     ("sys._current_frames() is not", "`sys._current_frames`"),
 ];
 
 /// What CPython's own library says in the same words.
-const OF_CPYTHON: [&str; 3] =
-    ["a tzinfo subclass must implement", "emit must be implemented", "Bivariant types are not supported"];
+const OF_CPYTHON: [&str; 4] = [
+    "a tzinfo subclass must implement",
+    "emit must be implemented",
+    "Bivariant types are not supported",
+    "Non-relative patterns",
+];
 
 #[test]
 fn every_refusal_has_its_entry() {

@@ -679,7 +679,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     let callee: *mut Value = unsafe { sp.sub(count as usize + 1) };
                     if let Value::Function(function) = unsafe { &*callee }
                         && function.code.quick_arity == u32::from(count)
-                        && thread.frames.len() < call::RECURSION_LIMIT
+                        && thread.frames.len() < process.recursion_limit
                     {
                         let linked = function.code.clone();
                         spent += of(Kind::Call);
@@ -697,7 +697,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     if let Value::Function(function) = unsafe { &*callee }
                         && function.code.quick_arity == u32::from(count) + 1
                         && unsafe { (*callee.add(1)).is_bound() }
-                        && thread.frames.len() < call::RECURSION_LIMIT
+                        && thread.frames.len() < process.recursion_limit
                     {
                         let linked = function.code.clone();
                         spent += of(Kind::Call);
@@ -774,11 +774,7 @@ fn run(process: &mut Process, thread: &mut Thread, fuel: Fuel) -> Exit {
                     slow!(import::import(process, thread, dotted.as_str().unwrap_or_default()))
                 }
                 Op::ImportFrom(name) => slow!(import::import_from(process, thread, name)),
-                Op::ImportStar => {
-                    save!();
-                    import::import_star(thread);
-                    go_on!(Ok::<Flow, Raised>(Flow::Next))
-                }
+                Op::ImportStar => slow!(import::import_star(process, thread)),
 
                 // --- generators and coroutines ---
                 Op::Yield | Op::YieldAsync => {

@@ -37,6 +37,8 @@ pub struct Process {
     pub gil: bool,
     /// `sys.setswitchinterval`, in nanoseconds.
     pub switch_interval: u64,
+    /// How many frames a thread may have.
+    pub recursion_limit: usize,
     /// The built-in classes.
     pub classes: Classes,
     /// The built-in functions and classes by name.
@@ -99,6 +101,7 @@ impl Process {
             cores,
             gil: true,
             switch_interval: SWITCH_INTERVAL,
+            recursion_limit: super::ops::call::RECURSION_LIMIT,
             classes,
             builtins: IndexMap::new(),
             modules: IndexMap::new(),

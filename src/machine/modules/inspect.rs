@@ -18,6 +18,7 @@ use super::make_class::{make_class, special_bits};
 /// `_kernel`, the part about functions and classes.
 pub static NATIVES: &[Native] = &[
     Native::function("extend", extend),
+    Native::function("name_in_messages", name_in_messages),
     Native::function("make_class", make),
     Native::function("set_cell", set_cell),
     Native::function("lookup", lookup),
@@ -35,6 +36,11 @@ pub static NATIVES: &[Native] = &[
     Native::function("parameters", parameters),
     Native::function("address", address),
     Native::function("modules", modules),
+    Native::function("recursion_limit", |process, _| {
+        Ok(Effect::Value(Value::Int(process.recursion_limit as i64)))
+    }),
+    Native::function("set_recursion_limit", set_recursion_limit),
+    Native::function("reference_count", reference_count),
 ];
 
 /// `extend(class, name, function)`: adds to a class, also to a built-in one.
@@ -48,6 +54,38 @@ fn extend(process: &mut Process, args: Args<'_>) -> Outcome {
     class.namespace.borrow_mut().insert(name, function.clone());
     process.method_cache.clear();
     Ok(Effect::Value(Value::None))
+}
+
+/// More frames than that would take more memory than there is.
+const MOST_FRAMES: i64 = 100_000;
+
+/// `set_recursion_limit(limit)`
+fn set_recursion_limit(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [limit] = args.exactly(process, "set_recursion_limit")?;
+    let limit = if let Value::Int(limit) = limit { *limit } else { MOST_FRAMES };
+    process.recursion_limit = limit.clamp(1, MOST_FRAMES) as usize;
+    Ok(Effect::Value(Value::None))
+}
+
+/// `reference_count(object)`: as CPython counts, the argument included. What is not counted has very many, as there.
+fn reference_count(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [object] = args.exactly(process, "getrefcount")?;
+    let count = match object {
+        Value::Str(it) => Rc::strong_count(it),
+        Value::Bytes(it) => Rc::strong_count(it),
+        Value::ByteArray(it) => Rc::strong_count(it),
+        Value::List(it) => Rc::strong_count(it),
+        Value::Tuple(it) => Rc::strong_count(it),
+        Value::Dict(it) => Rc::strong_count(it),
+        Value::Set(it) => Rc::strong_count(it),
+        Value::FrozenSet(it) => Rc::strong_count(it),
+        Value::Function(it) => Rc::strong_count(it),
+        Value::Class(it) => Rc::strong_count(it),
+        Value::Instance(it) => Rc::strong_count(it),
+        Value::Generator(it) => Rc::strong_count(it),
+        _ => u32::MAX as usize,
+    };
+    Ok(Effect::Value(Value::Int(count as i64)))
 }
 
 /// `make_class(metaclass, name, bases, namespace)`: the core of `type.__new__`. The namespace is a dict.
@@ -166,6 +204,13 @@ fn new_instance(process: &mut Process, args: Args<'_>) -> Outcome {
         _ => Payload::None,
     };
     Ok(Effect::Value(Value::Instance(Rc::new(Instance::new(class, payload)))))
+}
+
+/// `name_in_messages(class)`: as CPython's messages have it.
+fn name_in_messages(process: &mut Process, args: Args<'_>) -> Outcome {
+    let [class] = args.exactly(process, "name_in_messages")?;
+    let class = class_of(process, class)?;
+    Ok(Effect::Value(Value::str(&*crate::machine::types::receiver::name_in_messages(&class))))
 }
 
 /// `copy_traceback(target, source)`: gives one exception the traceback of another.

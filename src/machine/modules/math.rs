@@ -26,6 +26,10 @@ pub static NATIVES: &[Native] = &[
     Native::function("asinh", |process, args| plain(process, args, "asinh", f64::asinh)),
     Native::function("acosh", |process, args| plain(process, args, "acosh", f64::acosh)),
     Native::function("atanh", |process, args| plain(process, args, "atanh", f64::atanh)),
+    Native::function("erf", |process, args| plain(process, args, "erf", libm::erf)),
+    Native::function("erfc", |process, args| plain(process, args, "erfc", libm::erfc)),
+    Native::function("gamma", |process, args| gamma(process, args, "gamma", libm::tgamma)),
+    Native::function("lgamma", |process, args| gamma(process, args, "lgamma", libm::lgamma)),
     Native::function("log", log),
     Native::function("log2", |process, args| logarithm(process, args, "log2", f64::log2)),
     Native::function("log10", |process, args| logarithm(process, args, "log10", f64::log10)),
@@ -177,6 +181,16 @@ fn plain(process: &Process, args: Args<'_>, name: &str, function: fn(f64) -> f64
     let x = one(process, args, name)?;
     let result = function(x);
     if result.is_nan() && !x.is_nan() { Err(process.value_error("math domain error")) } else { float(result) }
+}
+
+/// A function that has no value at 0 and the negative whole numbers.
+fn gamma(process: &Process, args: Args<'_>, name: &str, function: fn(f64) -> f64) -> Outcome {
+    let x = one(process, args, name)?;
+    let is_pole = x <= 0.0 && x.is_finite() && x.fract() == 0.0;
+    if is_pole || (x == f64::NEG_INFINITY && name == "gamma") {
+        return Err(process.value_error("math domain error"));
+    }
+    finite(process, args, name, function)
 }
 
 /// A function that grows too fast for some arguments.

@@ -203,6 +203,7 @@ const LATER: [&[Compiled]; 4] = [POOLS, WEB, REST, RARE];
 const POOLS: &[Compiled] = later! {
     "_files"
     "_processes"
+    "_time"
     "concurrent"
     "concurrent.futures"
     "concurrent.futures._base"
@@ -354,7 +355,9 @@ const REST: &[Compiled] = later! {
 };
 
 const RARE: &[Compiled] = later! {
+    "_collections"
     "_compiled"
+    "_seldom"
     "_thread"
     "binascii"
     "builtins"

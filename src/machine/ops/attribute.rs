@@ -11,6 +11,7 @@ use super::super::function::{BoundMethod, Fallible, Raised};
 use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::types::object;
+use super::super::types::receiver::type_name;
 use super::super::value::{Descriptor, Value};
 use super::{Flow, call};
 
@@ -140,7 +141,11 @@ pub fn find(process: &mut Process, object: &Value, name: Name, guess: &Cell<u32>
         Value::Class(class) => find_in_class(process, object, class, name),
         Value::Module(module) => match module.get(name) {
             Some(value) => Ok(Found::Value(value)),
-            None => Ok(object::attribute(process, object, name)?.map_or(Found::Nothing, Found::Value)),
+            None => match (object::attribute(process, object, name)?, module.get(Name::new("__getattr__"))) {
+                (Some(value), _) => Ok(Found::Value(value)),
+                (None, Some(function)) => Ok(Found::Call(function, vec![Value::str(name.text())])),
+                (None, None) => Ok(Found::Nothing),
+            },
         },
         Value::Descriptor(descriptor) => match &**descriptor {
             Descriptor::Super { class, object: receiver } => find_super(process, class, receiver, name),
@@ -336,7 +341,7 @@ pub fn no_attribute(process: &Process, object: &Value, name: Name) -> Raised {
         Value::Descriptor(descriptor) if matches!(&**descriptor, Descriptor::Super { .. }) => {
             format!("'super' object has no attribute '{name}'")
         }
-        other => format!("'{}' object has no attribute '{name}'", process.classes.of(other).name.borrow()),
+        other => format!("'{}' object has no attribute '{name}'", type_name(process, other)),
     };
     process.attribute_error(message)
 }

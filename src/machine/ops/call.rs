@@ -19,7 +19,7 @@ use super::super::types;
 use super::super::value::Value;
 use super::{Flow, attribute, bind, generator, suspend};
 
-/// How many frames a thread may have: `sys.getrecursionlimit()`.
+/// How many frames a thread may have, unless the program says otherwise: `sys.getrecursionlimit()`.
 pub const RECURSION_LIMIT: usize = 1000;
 
 /// Calls what lies at `stack[cut]` with the values above it; the last `names.len()` are keyword arguments.
@@ -169,7 +169,7 @@ pub fn call_function(
         process.at(frame);
     }
     // One that is about to begin only later counts too: endless recursion of coroutines makes one after the other.
-    if thread.frames.len() >= RECURSION_LIMIT {
+    if thread.frames.len() >= process.recursion_limit {
         return Err(too_deep(process));
     }
     let base = cut + 1;

@@ -12,6 +12,7 @@ use super::super::process::Process;
 use super::super::thread::Thread;
 use super::super::value::Value;
 use super::Flow;
+use super::call::call_values;
 
 /// `-- module`. A module whose top level has to be run first is run, and then the instruction again.
 pub fn import(process: &mut Process, thread: &mut Thread, dotted: &str) -> Fallible<Flow> {
@@ -78,14 +79,27 @@ pub fn import_from(process: &mut Process, thread: &mut Thread, name: Name) -> Fa
     if process.modules.contains_key(dotted.as_str()) || link::has_module(&dotted) {
         return import(process, thread, &dotted);
     }
+    if module.get(Name::new("__getattr__")).is_some() {
+        let function = process.core_function("_imported_from");
+        let args = vec![Value::Module(module), Value::str(name.text())];
+        return call_values(process, thread, function, args, Entry::Call);
+    }
     let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
     Err(process.raised(&process.classes.import_error, message))
 }
 
-/// `module --`: binds its public names in the module that the top frame belongs to.
-pub fn import_star(thread: &mut Thread) {
-    let Value::Module(module) = thread.stack.pop() else { return };
-    let Some(frame) = thread.frames.last() else { return };
+/// `module --`: binds its public names in the module that the top frame belongs to. A module that has a part of itself
+/// to fetch does that first, and then comes the instruction again.
+pub fn import_star(process: &mut Process, thread: &mut Thread) -> Fallible<Flow> {
+    let Value::Module(module) = thread.stack.peek(0).clone() else { return Ok(Flow::Next) };
+    if let Some(fetch) = module.get(Name::new("__getattr__")) {
+        if let Some(frame) = thread.frames.last_mut() {
+            frame.pc -= 1;
+        }
+        return call_values(process, thread, fetch, vec![Value::str("*")], Entry::Discard);
+    }
+    thread.stack.pop();
+    let Some(frame) = thread.frames.last() else { return Ok(Flow::Next) };
     let globals = frame.code.globals.clone();
     let public: Option<Vec<String>> = match module.get(Name::new("__all__")) {
         Some(Value::List(names)) => {
@@ -102,4 +116,5 @@ pub fn import_star(thread: &mut Thread) {
             globals.set(name, value);
         }
     }
+    Ok(Flow::Next)
 }

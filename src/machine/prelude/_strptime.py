@@ -1,133 +1,168 @@
-"""Text with a date or a time, read by a format."""
+"""Dates and times out of texts."""
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_EXPANDED = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "D": "%m/%d/%y", "T": "%H:%M:%S", "F": "%Y-%m-%d", "R": "%H:%M"}
-_WIDTHS = {"Y": 4, "f": 6, "j": 3, "G": 4, "u": 1, "w": 1}
-_KNOWN = "YmdHMSfyjIpbBhaAzZUWGVuw"
+from _time import _DAYS, _LONG_DAYS, _LONG_MONTHS, _MONTHS, _civil, _days
+
+_WIDTHS = {"Y": 4, "m": 2, "d": 2, "H": 2, "I": 2, "M": 2, "S": 2, "y": 2, "f": 6, "j": 3, "w": 1, "u": 1, "U": 2, "W": 2}
+_LIMITS = {
+    "m": (1, 12),
+    "d": (1, 31),
+    "H": (0, 23),
+    "I": (1, 12),
+    "M": (0, 59),
+    "S": (0, 61),
+    "j": (1, 366),
+    "w": (0, 6),
+    "u": (1, 7),
+    "U": (0, 53),
+    "W": (0, 53),
+}
+_WORDS = {"a": _DAYS, "A": _LONG_DAYS, "b": _MONTHS, "h": _MONTHS, "B": _LONG_MONTHS, "p": ("AM", "PM")}
+_SHORT = {"D": "%m/%d/%y", "T": "%H:%M:%S", "R": "%H:%M", "F": "%Y-%m-%d", "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
 
 
-def parsed(text, format):
-    """What `datetime` takes: year, month, day, hour, minute, second, microsecond, zone."""
-    values = _values(text, format)
-    hour = values.get("H", 0)
-    if "I" in values:
-        hour = values["I"] % 12 + (12 if values.get("p") == "pm" else 0)
-    year = values.get("Y", 1900)
-    if "y" in values:
-        year = values["y"] + (2000 if values["y"] < 69 else 1900)
-    month, day = values.get("m", 1), values.get("d", 1)
-    from datetime import date
+def parse(text, format):
+    """The nine parts of a `struct_time`, the microsecond, the offset in microseconds or none, the zone's name or none."""
+    for name, value in (("0", text), ("1", format)):
+        if not isinstance(value, str):
+            raise TypeError(f"strptime() argument {name} must be str, not {type(value)}")
+    found = {}
+    rest = _match(text, 0, _spelled(format), 0, found)
+    if rest is None:
+        raise ValueError(f"time data {text!r} does not match format {format!r}")
+    if rest != len(text):
+        raise ValueError(f"unconverted data remains: {text[rest:]}")
+    return _assembled(found)
 
-    if "j" in values and "m" not in values:
-        moment = date.fromordinal(date(year, 1, 1).toordinal() + values["j"] - 1)
-        month, day = moment.month, moment.day
-    elif "G" in values and "V" in values:
-        moment = date.fromisocalendar(values["G"], values["V"], values.get("u") or values.get("a", 0) + 1)
-        year, month, day = moment.year, moment.month, moment.day
-    elif ("U" in values or "W" in values) and ("a" in values or "w" in values):
-        first = date(year, 1, 1)
-        weekday = values["a"] if "a" in values else (values["w"] - 1) % 7
-        if "W" in values:
-            days = (7 - first.weekday()) % 7 + 7 * (values["W"] - 1) + weekday
+
+def _spelled(format):
+    """The codes of a format, one after another; a code that stands for others is spelled out."""
+    codes = []
+    position = 0
+    while position < len(format):
+        char = format[position]
+        position += 1
+        if char != "%":
+            codes.append((" " if char.isspace() else "=", char))
+            continue
+        if position == len(format):
+            raise ValueError(f"stray % in format {format!r}")
+        code = format[position]
+        position += 1
+        if code == "%":
+            codes.append(("=", "%"))
+        elif code in _SHORT:
+            codes.extend(_spelled(_SHORT[code]))
+        elif code in _WIDTHS or code in _WORDS or code in "zZ":
+            codes.append((code, ""))
         else:
-            days = (6 - first.weekday()) % 7 + 7 * (values["U"] - 1) + (weekday + 1) % 7
-        moment = date.fromordinal(first.toordinal() + days)
-        month, day = moment.month, moment.day
-    return year, month, day, hour, values.get("M", 0), values.get("S", 0), values.get("f", 0), values.get("z")
+            raise ValueError(f"{code!r} is a bad directive in format {format!r}")
+    return codes
 
 
-def _values(text, format):
-    for code, meant in _EXPANDED.items():
-        format = format.replace("%" + code, meant)
-    wrong = ValueError(f"time data {text!r} does not match format {format!r}")
-    values = {}
-    at = index = 0
-    while index < len(format):
-        char = format[index]
+def _match(text, at, codes, index, found):
+    """How far a text goes with these codes; numbers take as many digits as leave the rest a chance."""
+    while index < len(codes):
+        code, char = codes[index]
         index += 1
-        if char.isspace():
-            end = at
-            while end < len(text) and text[end].isspace():
-                end += 1
-            if end == at:
-                raise wrong
-            at = end
-        elif char != "%":
+        if code == "=":
             if text[at : at + 1].lower() != char.lower():
-                raise wrong
+                return None
             at += 1
-        else:
-            code = format[index : index + 1]
-            index += 1
-            if code == "%":
-                if text[at : at + 1] != "%":
-                    raise wrong
+        elif code == " ":
+            while at < len(text) and text[at].isspace():
                 at += 1
-                continue
-            if not code or code not in _KNOWN:
-                if not code:
-                    raise ValueError(f"stray %% in format {format!r}")
-                raise ValueError(f"{code!r} is a bad directive in format {format!r}")
-            at = _read(code, text, at, values, wrong)
-    if at != len(text):
-        raise ValueError(f"unconverted data remains: {text[at:]}")
-    return values
+        elif code in _WORDS:
+            words = _WORDS[code]
+            fits = [place for place, word in enumerate(words) if text[at : at + len(word)].lower() == word.lower()]
+            if not fits:
+                return None
+            found[code] = fits[0]
+            at += len(words[fits[0]])
+        elif code == "z":
+            at = _match_offset(text, at, found)
+            if at is None:
+                return None
+        elif code == "Z":
+            end = at
+            while end < len(text) and text[end].isalpha():
+                end += 1
+            if text[at:end].upper() not in ("UTC", "GMT"):
+                return None
+            found["Z"] = text[at:end]
+            at = end
+        else:
+            return _match_number(text, at, code, codes, index, found)
+    return at
 
 
-def _read(code, text, at, values, wrong):
-    rest = text[at:].lower()
-    if code in "bBhaA":
-        names = _MONTHS if code in "bBh" else _DAYS
-        for number, name in enumerate(names):
-            for known in (name, name[:3]) if code in "BA" else (name[:3],):
-                if rest.startswith(known):
-                    values["m" if names is _MONTHS else "a"] = number + (names is _MONTHS)
-                    return at + len(known)
-        raise wrong
-    if code == "p":
-        if rest[:2] not in ("am", "pm"):
-            raise wrong
-        values["p"] = rest[:2]
-        return at + 2
-    if code == "z":
-        return _read_zone(text, at, values, wrong)
-    if code == "Z":
-        for name in ("utc", "gmt"):
-            if rest.startswith(name):
-                return at + 3
-        raise wrong
-    end = at
-    width = _WIDTHS.get(code, 2)
-    while end < len(text) and end - at < width and text[end].isdigit():
-        end += 1
-    if end == at or (code in "YG" and end - at < 4):
-        raise wrong
-    limits = {"m": (1, 12), "d": (1, 31), "H": (0, 23), "I": (1, 12), "M": (0, 59), "S": (0, 61), "j": (1, 366), "u": (1, 7)}
-    low, high = limits.get(code, (0, 999999))
-    if not low <= int(text[at:end]) <= high and end - at > 1:
-        end -= 1
-    number = int(text[at:end].ljust(6, "0") if code == "f" else text[at:end])
-    if not low <= number <= high:
-        raise wrong
-    values[code] = number
-    return end
+def _match_number(text, at, code, codes, index, found):
+    longest = 0
+    while longest < _WIDTHS[code] and text[at + longest : at + longest + 1].isdigit():
+        longest += 1
+    if code == "Y" and longest < 4:
+        return None
+    for width in range(longest, 0, -1):
+        digits = text[at : at + width]
+        low, high = _LIMITS.get(code, (0, 999999))
+        value = int(digits.ljust(6, "0")) if code == "f" else int(digits)
+        if low <= value <= high:
+            rest = _match(text, at + width, codes, index, found)
+            if rest is not None:
+                found[code] = value
+                return rest
+    return None
 
 
-def _read_zone(text, at, values, wrong):
-    from datetime import timedelta, timezone
-
+def _match_offset(text, at, found):
     if text[at : at + 1] == "Z":
-        values["z"] = timezone.utc
+        found["z"] = 0
         return at + 1
-    if text[at : at + 1] not in ("+", "-"):
-        raise wrong
-    end, digits = at + 1, ""
-    while end < len(text) and len(digits) < 6 and (text[end].isdigit() or text[end] == ":"):
-        digits += text[end].replace(":", "")
-        end += 1
-    if len(digits) not in (4, 6):
-        raise wrong
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]), seconds=int(digits[4:] or 0))
-    values["z"] = timezone(-offset if text[at] == "-" else offset)
-    return end
+    if text[at : at + 1] not in ("+", "-") or not text[at:]:
+        return None
+    sign = -1 if text[at] == "-" else 1
+    at += 1
+    numbers = []
+    while len(numbers) < 3 and text[at : at + 2].isdigit() and len(text[at : at + 2]) == 2:
+        numbers.append(int(text[at : at + 2]))
+        at += 2
+        if text[at : at + 1] == ":" and text[at + 1 : at + 3].isdigit():
+            at += 1
+    if len(numbers) < 2:
+        return None
+    seconds = sum(number * unit for number, unit in zip(numbers, (3600, 60, 1)))
+    found["z"] = sign * seconds * 1000000
+    return at
+
+
+def _assembled(found):
+    year = found.get("Y", 1900)
+    if "y" in found:
+        year = found["y"] + (1900 if found["y"] >= 69 else 2000)
+    month = found.get("m", found.get("b", found.get("h", found.get("B", -1))) + 1)
+    month = month or 1
+    day = found.get("d", 1)
+    if "j" in found and "d" not in found:
+        year, month, day = _civil(_days(year, 1, 1) + found["j"] - 1)
+    hour = found.get("H", 0)
+    if "I" in found:
+        hour = found["I"] % 12 + (12 if found.get("p") == 1 else 0)
+    weekday = found.get("a", found.get("A"))
+    if "w" in found:
+        weekday = (found["w"] + 6) % 7
+    if "u" in found:
+        weekday = found["u"] - 1
+    for code, first in (("U", 6), ("W", 0)):
+        if code in found and weekday is not None and "d" not in found:
+            new_year = (_days(year, 1, 1) + 3) % 7
+            start = (first - new_year) % 7
+            offset = start + (found[code] - 1) * 7 + (weekday - first) % 7
+            year, month, day = _civil(_days(year, 1, 1) + offset)
+    last = _days(year + (month == 12), month % 12 + 1, 1) - _days(year, month, 1)
+    if day > last:
+        raise ValueError("day is out of range for month")
+    days = _days(year, month, day)
+    yearday = days - _days(year, 1, 1) + 1
+    dst = 0 if "Z" in found else -1
+    parts = (year, month, day, hour, found.get("M", 0), found.get("S", 0), (days + 3) % 7, yearday, dst)
+    offset = found.get("z", 0 if "Z" in found else None)
+    return (*parts, found.get("f", 0), offset, found.get("Z"))

@@ -1,43 +1,102 @@
-"""The kinds of containers, for `isinstance` and annotations."""
+"""The kinds of containers: for `isinstance`, for annotations, and to derive from."""
 
-from _kernel import async_generator_class, bytes_class, coroutine_class, generator_class, special
+from _kernel import async_generator_class, bytes_class, coroutine_class, dict_items_class, dict_keys_class, dict_values_class, generator_class
+from abc import ABCMeta, abstractmethod
 from typing import _Alias, _Parameters
 
 
-class _Kind(type):
+class _Kind(ABCMeta):
+    """`_methods` make a class one of a kind, whether it says so or not; of the larger kinds a class has to say it."""
+
     def __instancecheck__(cls, instance):
-        if cls._classes and isinstance(instance, cls._classes):
-            return True
-        return cls.__subclasscheck__(type(instance))
+        return isinstance(instance, cls._registered) or cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, other):
         if cls in other.__mro__:
             return True
         if cls is Hashable and issubclass(other, (list, dict, set, bytearray)) and "__hash__" not in other.__dict__:
             return False
-        return all(getattr(other, method, None) is not None for method in cls._methods)
+        methods = cls.__dict__.get("_methods")
+        if methods and all(getattr(other, method, None) is not None for method in methods):
+            return True
+        return super().__subclasscheck__(other)
 
-    def __getitem__(cls, item):
+
+class _Base(metaclass=_Kind):
+    def __class_getitem__(cls, item):
         if cls is Callable and isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], list):
             item = (_Parameters(item[0]), item[1])
-        return _Alias(cls.__name__, item, module="collections.abc")
+        return _Alias(cls.__name__, item, module=cls.__module__) if cls.__module__ == "collections.abc" else cls
 
 
-def _kind(name, methods, classes=(), given=None):
-    """`given` has what a class gets that derives from it, made of what it has to have of its own."""
-    mixed = {}
-    for cls in reversed(given.__mro__[:-1] if given else ()):
-        mixed.update({key: value for key, value in cls.__dict__.items() if key not in ("__module__", "__dict__", "__weakref__", "__doc__")})
-    own = {"_methods": methods, "_classes": classes, "__module__": "collections.abc"}
-    return _Kind(name, (), {**mixed, **own})
+class Callable(_Base):
+    _methods = ('__call__',)
+
+    @abstractmethod
+    def __call__(self, *args, **kwargs):
+        pass
 
 
-class _OfIterator:
+class Hashable(_Base):
+    _methods = ('__hash__',)
+
+    @abstractmethod
+    def __hash__(self):
+        return 0
+
+
+class Sized(_Base):
+    _methods = ('__len__',)
+
+    @abstractmethod
+    def __len__(self):
+        return 0
+
+
+class Container(_Base):
+    _methods = ('__contains__',)
+
+    @abstractmethod
+    def __contains__(self, item):
+        return False
+
+
+class Iterable(_Base):
+    _methods = ('__iter__',)
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+class Iterator(Iterable):
+    _methods = ('__iter__', '__next__')
+
+    @abstractmethod
+    def __next__(self):
+        raise StopIteration
+
     def __iter__(self):
         return self
 
 
-class _OfSequence:
+class Reversible(Iterable):
+    _methods = ('__reversed__', '__iter__')
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+class Collection(Sized, Iterable, Container):
+    _methods = ('__len__', '__iter__', '__contains__')
+
+
+class Sequence(Reversible, Collection):
+    @abstractmethod
+    def __getitem__(self, index):
+        raise IndexError
+
     def __iter__(self):
         index = 0
         try:
@@ -65,7 +124,19 @@ class _OfSequence:
         return sum([1 for item in self if item is value or item == value])
 
 
-class _OfMutableSequence(_OfSequence):
+class MutableSequence(Sequence):
+    @abstractmethod
+    def __setitem__(self, index, value):
+        raise IndexError
+
+    @abstractmethod
+    def __delitem__(self, index):
+        raise IndexError
+
+    @abstractmethod
+    def insert(self, index, value):
+        raise IndexError
+
     def append(self, value):
         self.insert(len(self), value)
 
@@ -95,7 +166,7 @@ class _OfMutableSequence(_OfSequence):
         return self
 
 
-class _OfSet:
+class Set(Collection):
     __hash__ = None
 
     @classmethod
@@ -140,7 +211,15 @@ class _OfSet:
         return not any(item in self for item in other)
 
 
-class _OfMutableSet(_OfSet):
+class MutableSet(Set):
+    @abstractmethod
+    def add(self, value):
+        raise NotImplementedError
+
+    @abstractmethod
+    def discard(self, value):
+        raise NotImplementedError
+
     def remove(self, value):
         if value not in self:
             raise KeyError(value)
@@ -173,7 +252,11 @@ class _OfMutableSet(_OfSet):
         return self
 
 
-class _OfMapping:
+class Mapping(Collection):
+    @abstractmethod
+    def __getitem__(self, key):
+        raise KeyError
+
     __hash__ = None
 
     def get(self, key, default=None):
@@ -204,7 +287,15 @@ class _OfMapping:
         return dict(self.items()) == dict(other.items())
 
 
-class _OfMutableMapping(_OfMapping):
+class MutableMapping(Mapping):
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
+
+    @abstractmethod
+    def __delitem__(self, key):
+        raise KeyError
+
     def pop(self, key, *default):
         try:
             value = self[key]
@@ -240,7 +331,7 @@ class _OfMutableMapping(_OfMapping):
         return self[key]
 
 
-class _View:
+class MappingView(Sized):
     def __init__(self, mapping):
         self._mapping = mapping
 
@@ -251,15 +342,37 @@ class _View:
         return f"{type(self).__name__}({self._mapping!r})"
 
 
-class KeysView(_View):
+class KeysView(MappingView, Set):
+    @classmethod
+    def _from_iterable(cls, iterable):
+        return set(iterable)
+
     def __contains__(self, key):
         return key in self._mapping
 
     def __iter__(self):
-        return iter(self._mapping)
+        yield from self._mapping
 
 
-class ValuesView(_View):
+class ItemsView(MappingView, Set):
+    @classmethod
+    def _from_iterable(cls, iterable):
+        return set(iterable)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+class ValuesView(MappingView, Collection):
     def __contains__(self, value):
         return any(item is value or item == value for item in self)
 
@@ -268,33 +381,112 @@ class ValuesView(_View):
             yield self._mapping[key]
 
 
-class ItemsView(_View):
-    def __contains__(self, item):
-        key, value = item
-        return key in self._mapping and self._mapping[key] == value
+class Generator(Iterator):
+    _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
 
-    def __iter__(self):
-        for key in self._mapping:
-            yield key, self._mapping[key]
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, kind, value=None, traceback=None):
+        raise (kind() if value is None and isinstance(kind, type) else value or kind)
+
+    def __next__(self):
+        return self.send(None)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
 
 
-Callable = _kind("Callable", ("__call__",))
-Hashable = _kind("Hashable", ("__hash__",))
-Sized = _kind("Sized", ("__len__",))
-Container = _kind("Container", ("__contains__",))
-Iterable = _kind("Iterable", ("__iter__",), (list, tuple, dict, set, frozenset, str, bytes, range, generator_class))
-Iterator = _kind("Iterator", ("__iter__", "__next__"), (generator_class,), given=_OfIterator)
-Reversible = _kind("Reversible", ("__reversed__",), (list, tuple, dict, range))
-Collection = _kind("Collection", ("__len__", "__iter__", "__contains__"), (list, tuple, dict, set, frozenset, str, range))
-Sequence = _kind("Sequence", ("__len__", "__getitem__", "index", "count"), (list, tuple, str, bytes, range), given=_OfSequence)
-MutableSequence = _kind("MutableSequence", ("__len__", "__setitem__", "append", "insert"), (list,), given=_OfMutableSequence)
-Set = _kind("Set", ("isdisjoint", "__and__"), (set, frozenset), given=_OfSet)
-MutableSet = _kind("MutableSet", ("add", "discard"), (set,), given=_OfMutableSet)
-Mapping = _kind("Mapping", ("keys", "items", "__getitem__"), (dict,), given=_OfMapping)
-MutableMapping = _kind("MutableMapping", ("keys", "items", "__setitem__"), (dict,), given=_OfMutableMapping)
-Generator = _kind("Generator", ("send", "throw", "close", "__next__"), (generator_class,))
-Awaitable = _kind("Awaitable", ("__await__",), (coroutine_class,))
-Coroutine = _kind("Coroutine", ("send", "throw", "close", "__await__"), (coroutine_class,))
-AsyncIterable = _kind("AsyncIterable", ("__aiter__",), (async_generator_class,))
-AsyncIterator = _kind("AsyncIterator", ("__aiter__", "__anext__"), (async_generator_class,))
-AsyncGenerator = _kind("AsyncGenerator", ("__aiter__", "__anext__", "asend"), (async_generator_class,))
+class Awaitable(_Base):
+    _methods = ('__await__',)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+class Coroutine(Awaitable):
+    _methods = ('__await__', 'send', 'throw', 'close')
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, kind, value=None, traceback=None):
+        raise (kind() if value is None and isinstance(kind, type) else value or kind)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+class AsyncIterable(_Base):
+    _methods = ('__aiter__',)
+
+    @abstractmethod
+    def __aiter__(self):
+        pass
+
+
+class AsyncIterator(AsyncIterable):
+    _methods = ('__aiter__', '__anext__')
+
+    @abstractmethod
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+class AsyncGenerator(AsyncIterator):
+    _methods = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, kind, value=None, traceback=None):
+        raise (kind() if value is None and isinstance(kind, type) else value or kind)
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+
+_CONTAINERS = (list, tuple, dict, set, frozenset, str, bytes, bytearray, range)
+_VIEWS = (dict_keys_class, dict_values_class, dict_items_class)
+for _kind, _classes in (
+    (Iterable, (*_CONTAINERS, *_VIEWS, generator_class)),
+    (Reversible, (list, tuple, dict, range, *_VIEWS)),
+    (Collection, (*_CONTAINERS, *_VIEWS)),
+    (Sized, (*_CONTAINERS, *_VIEWS)),
+    (Container, (*_CONTAINERS, *_VIEWS)),
+    (Sequence, (list, tuple, str, bytes, bytearray, range)),
+    (MutableSequence, (list, bytearray)),
+    (Set, (set, frozenset, dict_keys_class, dict_items_class)),
+    (MutableSet, (set,)),
+    (Mapping, (dict,)),
+    (MutableMapping, (dict,)),
+    (KeysView, (dict_keys_class,)),
+    (ItemsView, (dict_items_class,)),
+    (ValuesView, (dict_values_class,)),
+    (Iterator, (generator_class,)),
+    (Generator, (generator_class,)),
+    (Awaitable, (coroutine_class,)),
+    (Coroutine, (coroutine_class,)),
+    (AsyncIterable, (async_generator_class,)),
+    (AsyncIterator, (async_generator_class,)),
+    (AsyncGenerator, (async_generator_class,)),
+):
+    _kind._registered = _classes

@@ -1,6 +1,6 @@
 """Containers beyond the built-in ones."""
 
-
+import _kernel
 
 
 class deque(list):
@@ -199,38 +199,6 @@ class Counter(dict):
         return result
 
 
-class ChainMap:
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        raise KeyError(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __iter__(self):
-        keys = {}
-        for mapping in reversed(self.maps):
-            keys.update(mapping)
-        return iter(keys)
-
-    def __len__(self):
-        return len(list(iter(self)))
-
-    def new_child(self, mapping=None):
-        return ChainMap(mapping if mapping is not None else {}, *self.maps)
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
@@ -296,9 +264,5 @@ def _item_property(index):
     return property(lambda self: tuple.__getitem__(self, index))
 
 
-class UserDict(dict):
-    pass
-
-
-class UserList(list):
-    pass
+def __getattr__(name):
+    return _kernel.core("_complete")("collections", "_collections", name)

@@ -1,5 +1,6 @@
 """Context managers made of functions and of one another."""
 
+import _kernel
 from functools import wraps
 
 
@@ -208,6 +209,21 @@ class nullcontext:
 
     async def __aexit__(self, kind, error, traceback):
         pass
+
+
+class chdir:
+    def __init__(self, path):
+        self.path = path
+        self._old = []
+
+    def __enter__(self):
+        # It is in a later part of the library than this, which is fetched when it is asked for.
+        os = _kernel.core("_import")("os")
+        self._old.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, kind, error, traceback):
+        _kernel.core("_import")("os").chdir(self._old.pop())
 
 
 class _Redirect:

@@ -1,5 +1,6 @@
 """What the interpreter and its natives call. Loaded at every start: it stays small."""
 
+from _kernel import name_in_messages as _said
 from _kernel import builtin_base, copy_traceback, coroutine_class, extend, function_class, lookup, make_class, native_class, new_instance, set_cell
 from _kernel import open_module, special, unwrap, wrap, write
 from _kernel import _candidates, _default_repr, _format_pieces, _keyed_do, _percent_apply, _percent_kinds, _sort_by_keys, _tuple_hash
@@ -150,7 +151,7 @@ def _binary(a, b, name, reflected, symbol):
         return result
     if symbol == "**":
         symbol = "** or pow()"
-    raise TypeError(f"unsupported operand type(s) for {symbol}: '{kind.__name__}' and '{other.__name__}'")
+    raise TypeError(f"unsupported operand type(s) for {symbol}: '{_said(kind)}' and '{_said(other)}'")
 
 
 def _combined(a, b, symbol):
@@ -280,7 +281,7 @@ def _compare(a, b, name, reflected, symbol):
         return a is b
     if symbol == "!=":
         return a is not b
-    raise TypeError(f"'{symbol}' not supported between instances of '{kind.__name__}' and '{other.__name__}'")
+    raise TypeError(f"'{symbol}' not supported between instances of '{_said(kind)}' and '{_said(other)}'")
 
 
 def _comparison(a, name):
@@ -1171,7 +1172,7 @@ def _divmod(a, b):
         return method(a)
     if special(a, "__floordiv__") is not None:
         return a // b, a % b
-    raise TypeError(f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'")
+    raise TypeError(f"unsupported operand type(s) for divmod(): '{_said(type(a))}' and '{_said(type(b))}'")
 
 
 def _pow(base, exponent):
@@ -1355,6 +1356,28 @@ def _later(module, name):
     return getattr(_import(module, fromlist=True), name)
 
 
+def _complete(name, later, wanted):
+    """The `__getattr__` of a module, the rest of which is in a later part of the library."""
+    module = _import(name)
+    if not wanted.startswith("__"):
+        del module.__getattr__
+        rest = _import(later)
+        for each in dir(rest):
+            if not hasattr(module, each):
+                setattr(module, each, getattr(rest, each))
+        if wanted == "*":
+            return
+        return getattr(module, wanted)
+    raise AttributeError(f"module '{name}' has no attribute '{wanted}'")
+
+
+def _imported_from(module, name):
+    try:
+        return module.__getattr__(name)
+    except AttributeError:
+        raise ImportError(f"cannot import name '{name}' from '{module.__name__}' (unknown location)") from None
+
+
 def _compiled(name, *args, **kwargs):
     return _later("_compiled", name)(*args, **kwargs)
 
@@ -1411,23 +1434,16 @@ def _float_fromhex(cls, text):
     return cls(_later("_float", "float_fromhex")(text))
 
 
-def _translate_bytes(self, table, /, delete=b""):
-    made = [byte if table is None else table[byte] for byte in self if byte not in delete]
-    return type(self)(made)
+def _seldom(name):
+    return lambda *args: _later("_seldom", name)(*args)
 
 
-def _bytes_maketrans(old, new):
-    table = list(range(256))
-    for one, other in zip(old, new, strict=True):
-        table[one] = other
-    return bytes(table)
-
-
-extend(bytes, "maketrans", staticmethod(_bytes_maketrans))
-extend(bytearray, "maketrans", staticmethod(_bytes_maketrans))
+for _name in ("insert", "pop", "remove", "reverse"):
+    extend(bytearray, _name, _seldom(_name))
+for _class in (bytes, bytearray):
+    extend(_class, "translate", _seldom("translate"))
+    extend(_class, "maketrans", staticmethod(_seldom("maketrans")))
 extend(float, "fromhex", classmethod(_float_fromhex))
-extend(bytes, "translate", _translate_bytes)
-extend(bytearray, "translate", _translate_bytes)
 
 
 # --- a server of an application that imports nothing of the library that serves ---

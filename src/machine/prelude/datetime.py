@@ -1,12 +1,14 @@
 """Dates and times of day. What is local is UTC."""
 
 import time as _time
-from time import _civil, _days, _format, struct_time
+from _time import _civil, _days, _format, struct_time
 
 MINYEAR = 1
 MAXYEAR = 9999
 
 _FIRST = _days(1, 1, 1) - 1
+_DAY = 86400000000
+_LONGEST = 999999999
 
 
 class timedelta:
@@ -14,7 +16,7 @@ class timedelta:
         whole = 0
         part = 0.0
         for value, unit in (
-            (days, 86400000000),
+            (days, _DAY),
             (seconds, 1000000),
             (microseconds, 1),
             (milliseconds, 1000),
@@ -22,21 +24,31 @@ class timedelta:
             (hours, 3600000000),
             (weeks, 604800000000),
         ):
-            if isinstance(value, float):
+            if isinstance(value, int):
+                whole += value * unit
+            elif isinstance(value, float):
                 part += value * unit
             else:
-                whole += value * unit
-        self._micros = whole + round(part)
+                raise TypeError(
+                    f"unsupported type for timedelta {_names[unit]} component: {type(value).__name__}"
+                )
+        self._set(whole + round(part))
+
+    def _set(self, micros):
+        days = micros // _DAY
+        if abs(days) > _LONGEST:
+            raise OverflowError(f"days={days}; must have magnitude <= {_LONGEST}")
+        self._micros = micros
 
     @classmethod
     def _of(cls, micros):
-        made = cls()
-        made._micros = micros
+        made = object.__new__(cls)
+        made._set(micros)
         return made
 
     @property
     def days(self):
-        return self._micros // 86400000000
+        return self._micros // _DAY
 
     @property
     def seconds(self):
@@ -55,7 +67,7 @@ class timedelta:
             value = getattr(self, name)
             if value:
                 parts.append(f"{name}={value}")
-        return f"datetime.timedelta({', '.join(parts) or '0'})"
+        return f"{_named(self)}({', '.join(parts) or '0'})"
 
     def __str__(self):
         seconds = self.seconds
@@ -69,29 +81,53 @@ class timedelta:
     def __add__(self, other):
         return timedelta._of(self._micros + other._micros) if isinstance(other, timedelta) else NotImplemented
 
+    __radd__ = __add__
+
     def __sub__(self, other):
         return timedelta._of(self._micros - other._micros) if isinstance(other, timedelta) else NotImplemented
 
+    def __rsub__(self, other):
+        return timedelta._of(other._micros - self._micros) if isinstance(other, timedelta) else NotImplemented
+
     def __mul__(self, other):
-        return timedelta._of(round(self._micros * other))
+        if isinstance(other, int):
+            return timedelta._of(self._micros * other)
+        if isinstance(other, float):
+            over, under = other.as_integer_ratio()
+            return timedelta._of(_nearest(self._micros * over, under))
+        return NotImplemented
 
     __rmul__ = __mul__
 
     def __truediv__(self, other):
         if isinstance(other, timedelta):
             return self._micros / other._micros
-        return timedelta._of(round(self._micros / other))
+        if isinstance(other, int):
+            return timedelta._of(_nearest(self._micros, other))
+        if isinstance(other, float):
+            over, under = other.as_integer_ratio()
+            return timedelta._of(_nearest(self._micros * under, over))
+        return NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
             return self._micros // other._micros
-        return timedelta._of(self._micros // other)
+        return timedelta._of(self._micros // other) if isinstance(other, int) else NotImplemented
 
     def __mod__(self, other):
-        return timedelta._of(self._micros % other._micros)
+        return timedelta._of(self._micros % other._micros) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        count, rest = divmod(self._micros, other._micros)
+        return count, timedelta._of(rest)
 
     def __neg__(self):
         return timedelta._of(-self._micros)
+
+    def __pos__(self):
+        return self
 
     def __abs__(self):
         return timedelta._of(abs(self._micros))
@@ -100,27 +136,54 @@ class timedelta:
         return self._micros != 0
 
     def __eq__(self, other):
-        return isinstance(other, timedelta) and self._micros == other._micros
+        return self._micros == other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._micros < other._micros
+        return self._micros < other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._micros <= other._micros
+        return self._micros <= other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._micros > other._micros
+        return self._micros > other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._micros >= other._micros
+        return self._micros >= other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash(self._micros)
 
 
+_names = {
+    _DAY: "days",
+    1000000: "seconds",
+    1: "microseconds",
+    1000: "milliseconds",
+    60000000: "minutes",
+    3600000000: "hours",
+    604800000000: "weeks",
+}
+
+
+def _nearest(over, under):
+    """The quotient of two whole numbers, a half to the even side."""
+    if under < 0:
+        over, under = -over, -under
+    whole, rest = divmod(over, under)
+    if rest * 2 > under or rest * 2 == under and whole % 2:
+        whole += 1
+    return whole
+
+
+def _named(thing):
+    """The name of its class, with the module for those of this one."""
+    kind = type(thing)
+    return f"{kind.__module__}.{kind.__qualname__}" if kind.__module__ == __name__ else kind.__qualname__
+
+
 timedelta.resolution = timedelta(microseconds=1)
-timedelta.min = timedelta(-999999999)
-timedelta.max = timedelta._of(86399999999999999999)
+timedelta.min = timedelta(days=-_LONGEST)
+timedelta.max = timedelta(days=_LONGEST, hours=23, minutes=59, seconds=59, microseconds=999999)
 
 
 class tzinfo:
@@ -134,26 +197,22 @@ class tzinfo:
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
     def fromutc(self, moment):
-        offset = moment.utcoffset()
-        saved = moment.dst() or timedelta(0)
-        moment += offset - saved
-        return moment + (moment.dst() or timedelta(0))
+        return moment + self.utcoffset(moment)
 
 
 class timezone(tzinfo):
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
-            raise TypeError("timezone() argument 1 must be datetime.timedelta, not " + type(offset).__name__)
-        if not -86400000000 < offset._micros < 86400000000:
+            raise TypeError(
+                f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}"
+            )
+        if not -_DAY < offset._micros < _DAY:
             raise ValueError(
-                "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
-                f"not {offset!r}."
+                "offset must be a timedelta strictly between -timedelta(hours=24) and "
+                f"timedelta(hours=24), not {offset!r}."
             )
         self._offset = offset
         self._name = name
-
-    def fromutc(self, moment):
-        return moment + self._offset
 
     def utcoffset(self, moment):
         return self._offset
@@ -169,13 +228,14 @@ class timezone(tzinfo):
     def __repr__(self):
         if self is timezone.utc:
             return "datetime.timezone.utc"
-        return f"datetime.timezone({self._offset!r}{'' if self._name is None else f', {self._name!r}'})"
+        name = "" if self._name is None else f", {self._name!r}"
+        return f"datetime.timezone({self._offset!r}{name})"
 
     def __str__(self):
         return self.tzname(None)
 
     def __eq__(self, other):
-        return isinstance(other, timezone) and self._offset == other._offset
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
 
     def __hash__(self):
         return hash(self._offset)
@@ -187,93 +247,13 @@ def _offset_text(offset, colon=":"):
     text = f"{sign}{seconds // 3600:02}{colon}{seconds // 60 % 60:02}"
     if seconds % 60 or micros:
         text += f"{colon}{seconds % 60:02}"
-    return text + f".{micros:06}" if micros else text
-
-
-class _Zoned:
-    """What a time of day and a moment have in common: their zone, and how they are formatted."""
-
-    def _for_zone(self):
-        return None
-
-    def utcoffset(self):
-        return None if self.tzinfo is None else self.tzinfo.utcoffset(self._for_zone())
-
-    def dst(self):
-        return None if self.tzinfo is None else self.tzinfo.dst(self._for_zone())
-
-    def tzname(self):
-        return None if self.tzinfo is None else self.tzinfo.tzname(self._for_zone())
-
-    def __format__(self, spec):
-        return self.strftime(spec) if spec else str(self)
-
-    def _with_zone(self, format):
-        """The format with the codes for the zone filled in."""
-        if "%z" not in format and "%Z" not in format and "%:z" not in format:
-            return format
-        offset = self.utcoffset()
-        format = format.replace("%:z", "" if offset is None else _offset_text(offset))
-        format = format.replace("%z", "" if offset is None else _offset_text(offset, ""))
-        return format.replace("%Z", (self.tzname() or "").replace("%", "%%"))
+    return f"{text}.{micros:06}" if micros else text
 
 
 timezone.utc = timezone(timedelta(0))
+timezone.min = timezone(timedelta(hours=-23, minutes=-59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
 UTC = timezone.utc
-
-
-def _number(text):
-    if not text.isdigit() or not text.isascii():
-        raise ValueError
-    return int(text)
-
-
-def _iso_date(text):
-    """Year, month and day of `2019-12-04`, `20191204`, `2019-W49-3`, `2019W493`."""
-    year = _number(text[:4])
-    rest = text[4:]
-    dashed = rest.startswith("-")
-    if rest[dashed : dashed + 1] == "W":
-        rest = rest[dashed + 1 :]
-        week, day = _number(rest[:2]), rest[2:]
-        if day and dashed:
-            if day[0] != "-":
-                raise ValueError
-            day = day[1:]
-        try:
-            moment = date.fromisocalendar(year, week, _number(day) if day else 1)
-        except ValueError:
-            raise ValueError from None
-        return moment.year, moment.month, moment.day
-    parts = rest[1:].split("-") if dashed else [rest[:2], rest[2:]]
-    if [len(part) for part in parts] != [2, 2]:
-        raise ValueError
-    return year, _number(parts[0]), _number(parts[1])
-
-
-def _iso_time(text):
-    """Hour, minute, second, microsecond and zone of `04:23:01.5+02:00`, `042301Z`."""
-    zone = None
-    if text.endswith("Z"):
-        text, zone = text[:-1], timezone.utc
-    else:
-        at = max(text.find("+"), text.find("-"))
-        if at >= 0:
-            *parts, micro = _iso_clock(text[at + 1 :])
-            offset = timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2], microseconds=micro)
-            zone = timezone(-offset if text[at] == "-" else offset) if offset else timezone.utc
-            text = text[:at]
-    return (*_iso_clock(text), zone)
-
-
-def _iso_clock(text):
-    clock, point, fraction = text.replace(",", ".").partition(".")
-    parts = clock.split(":") if ":" in clock else [clock[at : at + 2] for at in range(0, len(clock), 2)]
-    if not 1 <= len(parts) <= 3 or any(len(part) != 2 for part in parts) or (point and len(parts) < 3):
-        raise ValueError
-    numbers = [_number(part) for part in parts]
-    micro = _number(fraction[:6].ljust(6, "0")) if point else 0
-    return (*numbers, *[0] * (3 - len(numbers)), micro)
 
 
 class date:
@@ -293,30 +273,32 @@ class date:
 
     @classmethod
     def fromordinal(cls, ordinal):
-        if not 1 <= ordinal <= 3652059:
-            raise OverflowError("date value out of range")
+        if ordinal < 1:
+            raise ValueError("ordinal must be >= 1")
         return cls(*_civil(ordinal + _FIRST))
-
-    @classmethod
-    def fromisocalendar(cls, year, week, day):
-        first = date(year, 1, 4)
-        last = 53 if date(year, 12, 28).isocalendar()[1] == 53 else 52
-        if not 1 <= week <= last:
-            raise ValueError(f"Invalid week: {week}")
-        if not 1 <= day <= 7:
-            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
-        return cls.fromordinal(first.toordinal() - first.weekday() + (week - 1) * 7 + day - 1)
 
     @classmethod
     def fromisoformat(cls, text):
         if not isinstance(text, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            return cls(*_iso_date(text))
-        except ValueError as error:
-            if str(error) and "isoformat" not in str(error):
+            return cls(*_date_of(text))
+        except (ValueError, IndexError) as error:
+            if "must be in" in str(error) or "out of range" in str(error):
                 raise
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 0 < week < 54:
+            raise ValueError(f"Invalid week: {week}")
+        if not 0 < day < 8:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        fourth = date(year, 1, 4)
+        made = fourth.toordinal() - fourth.weekday() + (week - 1) * 7 + day - 1
+        if week == 53 and date.fromordinal(made - day + 4).year != year:
+            raise ValueError(f"Invalid week: {week}")
+        return cls.fromordinal(made)
 
     def toordinal(self):
         return _days(self.year, self.month, self.day) - _FIRST
@@ -330,10 +312,11 @@ class date:
     def isoformat(self):
         return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
-    __str__ = isoformat
+    def __str__(self):
+        return self.isoformat()
 
     def __repr__(self):
-        return f"datetime.date({self.year}, {self.month}, {self.day})"
+        return f"{_named(self)}({self.year}, {self.month}, {self.day})"
 
     def _parts(self):
         days = _days(self.year, self.month, self.day)
@@ -344,80 +327,107 @@ class date:
         return struct_time(self._parts())
 
     def isocalendar(self):
-        from collections import namedtuple
-
         thursday = self.toordinal() + 3 - self.weekday()
         year = date.fromordinal(thursday).year
         week = (thursday - date(year, 1, 1).toordinal()) // 7 + 1
-        kind = namedtuple("IsoCalendarDate", "year week weekday")
-        kind.__name__ = "datetime.IsoCalendarDate"
-        return kind(year, week, self.isoweekday())
+        return IsoCalendarDate((year, week, self.isoweekday()))
 
     def ctime(self):
         return self.strftime("%a %b %e %H:%M:%S %Y")
 
     def strftime(self, format):
-        return _format(format, struct_time(self._parts()), 0)
+        return _format(format, struct_time(self._parts()), 0, "", "")
 
     def __format__(self, spec):
         return self.strftime(spec) if spec else str(self)
 
     def replace(self, year=None, month=None, day=None):
-        given = (self.year if year is None else year, self.month if month is None else month)
-        return type(self)(*given, self.day if day is None else day)
+        return type(self)(
+            self.year if year is None else year,
+            self.month if month is None else month,
+            self.day if day is None else day,
+        )
 
     def _key(self):
         return (self.year, self.month, self.day)
 
-    def __eq__(self, other):
-        return type(other) is type(self) and self._key() == other._key()
+    def _fits(self, other):
+        return isinstance(other, date) and not isinstance(other, datetime)
 
-    def _compared(self, other):
-        """The key of another of the same kind."""
-        if not isinstance(other, date):
-            return None
-        if isinstance(other, datetime) != isinstance(self, datetime):
-            mine, theirs = ("datetime.datetime" if isinstance(it, datetime) else "datetime.date" for it in (self, other))
-            raise TypeError(f"can't compare {mine} to {theirs}")
-        if isinstance(self, datetime) and (self.utcoffset() is None) != (other.utcoffset() is None):
-            raise TypeError("can't compare offset-naive and offset-aware datetimes")
-        return other._key()
+    def __eq__(self, other):
+        return self._key() == other._key() if self._fits(other) else NotImplemented
 
     def __lt__(self, other):
-        key = self._compared(other)
-        return NotImplemented if key is None else self._key() < key
+        return self._key() < other._key() if self._fits(other) else NotImplemented
 
     def __le__(self, other):
-        key = self._compared(other)
-        return NotImplemented if key is None else self._key() <= key
+        return self._key() <= other._key() if self._fits(other) else NotImplemented
 
     def __gt__(self, other):
-        key = self._compared(other)
-        return NotImplemented if key is None else self._key() > key
+        return self._key() > other._key() if self._fits(other) else NotImplemented
 
     def __ge__(self, other):
-        key = self._compared(other)
-        return NotImplemented if key is None else self._key() >= key
+        return self._key() >= other._key() if self._fits(other) else NotImplemented
 
     def __hash__(self):
         return hash(self._key())
 
+    def _moved(self, days):
+        ordinal = self.toordinal() + days
+        if not 1 <= ordinal <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(ordinal)
+
     def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        return type(self).fromordinal(self.toordinal() + other.days)
+        return self._moved(other.days) if isinstance(other, timedelta) else NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return type(self).fromordinal(self.toordinal() - other.days)
-        if not isinstance(other, date) or isinstance(other, datetime):
-            return NotImplemented
-        return timedelta(self.toordinal() - other.toordinal())
+            return self._moved(-other.days)
+        return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
+
+
+class IsoCalendarDate(tuple):
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
+def _date_of(text):
+    """Year, month and day of `2024-01-02`, `20240102`, `2024-W01-2` or `2024W012`."""
+    year, rest = int(text[:4]), text[4:]
+    if len(text) < 7 or not text[:4].isdigit():
+        raise ValueError
+    has_dash = rest[0] == "-"
+    rest = rest[has_dash:]
+    if rest[0] == "W":
+        week, rest = rest[1:3], rest[3:]
+        if rest and (rest[0] == "-") != has_dash:
+            raise ValueError
+        day = rest.removeprefix("-") or "1"
+        if len(day) != 1:
+            raise ValueError
+        found = date.fromisocalendar(year, int(week), int(day))
+        return found.year, found.month, found.day
+    month, rest = rest[:2], rest[2:]
+    if has_dash:
+        if rest[0] != "-":
+            raise ValueError
+        rest = rest[1:]
+    if len(rest) != 2 or not (month + rest).isdigit():
+        raise ValueError
+    return year, int(month), int(rest)
 
 
 def _check_date(year, month, day):
+    for value in (year, month, day):
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -435,85 +445,174 @@ date.max = date(9999, 12, 31)
 date.resolution = timedelta(days=1)
 
 
-class time(_Zoned):
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        self.fold = fold
-        _check_time(hour, minute, second, microsecond)
-        self.hour = hour
-        self.minute = minute
-        self.second = second
-        self.microsecond = microsecond
-        self.tzinfo = tzinfo
+class _Zoned:
+    """What a time of day and a moment have in common: a zone that they may have."""
 
-    @classmethod
-    def fromisoformat(cls, text):
-        try:
-            *parts, zone = _iso_time(text.removeprefix("T"))
-        except ValueError as error:
-            if str(error) and "isoformat" not in str(error):
-                raise
-            raise ValueError(f"Invalid isoformat string: {text!r}") from None
-        return cls(*parts, tzinfo=zone)
+    def utcoffset(self):
+        return None if self.tzinfo is None else self.tzinfo.utcoffset(self._moment())
 
-    def isoformat(self, timespec="auto"):
-        moment = datetime(2000, 1, 1, self.hour, self.minute, self.second, self.microsecond)
-        zone = "" if self.utcoffset() is None else _offset_text(self.utcoffset())
-        return moment.isoformat(timespec=timespec)[11:] + zone
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(self._moment())
 
-    __str__ = isoformat
+    def tzname(self):
+        return None if self.tzinfo is None else self.tzinfo.tzname(self._moment())
 
-    def __repr__(self):
+    def _clock_text(self, timespec):
+        text = f"{self.hour:02}"
+        if timespec == "auto":
+            timespec = "microseconds" if self.microsecond else "seconds"
+        if timespec not in _SPECS:
+            raise ValueError("Unknown timespec value")
+        place = _SPECS.index(timespec)
+        if place > 0:
+            text += f":{self.minute:02}"
+        if place > 1:
+            text += f":{self.second:02}"
+        if place == 3:
+            text += f".{self.microsecond // 1000:03}"
+        elif place == 4:
+            text += f".{self.microsecond:06}"
+        offset = self.utcoffset()
+        return text if offset is None else text + _offset_text(offset)
+
+    def _zone_texts(self):
+        offset = self.utcoffset()
+        return ("", "") if offset is None else (_offset_text(offset, ""), self.tzname() or "")
+
+    def _clock_parts(self):
         parts = [self.hour, self.minute]
         if self.second or self.microsecond:
             parts.append(self.second)
         if self.microsecond:
             parts.append(self.microsecond)
-        zone = f", tzinfo={self.tzinfo!r}" if self.tzinfo is not None else ""
-        return f"datetime.time({', '.join(str(part) for part in parts)}{zone})"
+        return parts
+
+    def _tail(self):
+        fold = ", fold=1" if self.fold else ""
+        return fold if self.tzinfo is None else f"{fold}, tzinfo={self.tzinfo!r}"
+
+
+_SPECS = ("hours", "minutes", "seconds", "milliseconds", "microseconds")
+
+
+class time(_Zoned):
+    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_time(hour, minute, second, microsecond, tzinfo, fold)
+        self.hour = hour
+        self.minute = minute
+        self.second = second
+        self.microsecond = microsecond
+        self.tzinfo = tzinfo
+        self.fold = fold
+
+    def _moment(self):
+        return None
+
+    @classmethod
+    def fromisoformat(cls, text):
+        try:
+            return cls(*_clock_of(text.removeprefix("T")))
+        except (ValueError, TypeError, IndexError) as error:
+            if "must be in" in str(error):
+                raise
+            raise ValueError(f"Invalid isoformat string: {text!r}") from None
+
+    def isoformat(self, timespec="auto"):
+        return self._clock_text(timespec)
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        return f"{_named(self)}({', '.join(str(part) for part in self._clock_parts())}{self._tail()})"
 
     def strftime(self, format):
         parts = struct_time((1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1))
-        return _format(self._with_zone(format), parts, self.microsecond)
+        return _format(format, parts, self.microsecond, *self._zone_texts())
 
-    def replace(self, **changes):
-        names = ("hour", "minute", "second", "microsecond", "tzinfo")
-        return type(self)(*[changes.get(name, getattr(self, name)) for name in names])
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else str(self)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        return type(self)(
+            self.hour if hour is None else hour,
+            self.minute if minute is None else minute,
+            self.second if second is None else second,
+            self.microsecond if microsecond is None else microsecond,
+            self.tzinfo if tzinfo is True else tzinfo,
+            fold=self.fold if fold is None else fold,
+        )
 
     def _key(self):
         micros = ((self.hour * 60 + self.minute) * 60 + self.second) * 1000000 + self.microsecond
         offset = self.utcoffset()
         return micros if offset is None else micros - offset._micros
 
-    def _compared(self, other):
+    def _order(self, other):
         if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware times")
-        return other._key()
+        return self._key() - other._key()
 
     def __eq__(self, other):
-        return isinstance(other, time) and self._key() == other._key()
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
 
     def __lt__(self, other):
-        return self._key() < self._compared(other) if isinstance(other, time) else NotImplemented
+        return self._order(other) < 0 if isinstance(other, time) else NotImplemented
 
     def __le__(self, other):
-        return self._key() <= self._compared(other) if isinstance(other, time) else NotImplemented
+        return self._order(other) <= 0 if isinstance(other, time) else NotImplemented
 
     def __gt__(self, other):
-        return self._key() > self._compared(other) if isinstance(other, time) else NotImplemented
+        return self._order(other) > 0 if isinstance(other, time) else NotImplemented
 
     def __ge__(self, other):
-        return self._key() >= self._compared(other) if isinstance(other, time) else NotImplemented
+        return self._order(other) >= 0 if isinstance(other, time) else NotImplemented
 
     def __hash__(self):
         return hash(self._key())
 
 
-def _check_time(hour, minute, second, microsecond):
-    for name, value, limit in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59)):
+def _clock_of(text):
+    """Hour, minute, second, microsecond and zone of `03:04:05.678+01:00`, also without colons."""
+    zone = None
+    if text.endswith("Z"):
+        text, zone = text[:-1], timezone.utc
+    else:
+        place = max(text.find("+"), text.find("-"))
+        if place > 0:
+            sign = -1 if text[place] == "-" else 1
+            hour, minute, second, micro, _ = _clock_of(text[place + 1 :])
+            zone = timezone(sign * timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro))
+            if not zone._offset:
+                zone = timezone.utc
+            text = text[:place]
+    clock, point, fraction = text.replace(",", ".").partition(".")
+    parts = clock.split(":") if ":" in clock else [clock[at : at + 2] for at in range(0, len(clock), 2)]
+    if not 1 <= len(parts) <= 3 or any(len(part) != 2 or not part.isdigit() for part in parts):
+        raise ValueError
+    if point and not (fraction.isdigit() and len(parts) == 3):
+        raise ValueError
+    numbers = [int(part) for part in parts] + [0] * (3 - len(parts))
+    return (*numbers, int((fraction + "000000")[:6]), zone)
+
+
+def _check_time(hour, minute, second, microsecond, tz, fold):
+    for name, value, limit in (
+        ("hour", hour, 23),
+        ("minute", minute, 59),
+        ("second", second, 59),
+        ("microsecond", microsecond, 999999),
+    ):
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
         if not 0 <= value <= limit:
             raise ValueError(f"{name} must be in 0..{limit}")
-    if not 0 <= microsecond <= 999999:
-        raise ValueError("microsecond must be in 0..999999")
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
 
 
 time.min = time(0, 0)
@@ -524,13 +623,16 @@ time.resolution = timedelta(microseconds=1)
 class datetime(_Zoned, date):
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         date.__init__(self, year, month, day)
-        self.fold = fold
-        _check_time(hour, minute, second, microsecond)
+        _check_time(hour, minute, second, microsecond, tzinfo, fold)
         self.hour = hour
         self.minute = minute
         self.second = second
         self.microsecond = microsecond
         self.tzinfo = tzinfo
+        self.fold = fold
+
+    def _moment(self):
+        return self
 
     @classmethod
     def now(cls, tz=None):
@@ -546,123 +648,170 @@ class datetime(_Zoned, date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        made = cls._of(round(timestamp * 1000000), tz)
-        return made if tz is None else tz.fromutc(made)
+        micros = _nearest(*[part * scale for part, scale in zip(timestamp.as_integer_ratio(), (1000000, 1))])
+        moment = cls._of(micros, tz)
+        return moment if tz is None else tz.fromutc(moment)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
-        return cls._of(round(timestamp * 1000000))
+        return cls.fromtimestamp(timestamp)
+
+    @classmethod
+    def fromordinal(cls, ordinal):
+        return cls(*_civil(ordinal + _FIRST))
 
     @classmethod
     def _of(cls, micros, tz=None):
-        days, rest = divmod(micros, 86400000000)
+        days, rest = divmod(micros, _DAY)
+        if not 0 < days - _FIRST <= 3652059:
+            raise OverflowError("date value out of range")
         year, month, day = _civil(days)
         seconds, micro = divmod(rest, 1000000)
         return cls(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, micro, tz)
 
     @classmethod
-    def combine(cls, date, time, tzinfo=None):
-        clock = (time.hour, time.minute, time.second, time.microsecond, tzinfo or time.tzinfo)
-        return cls(date.year, date.month, date.day, *clock)
+    def combine(cls, date, time, tzinfo=True):
+        zone = time.tzinfo if tzinfo is True else tzinfo
+        clock = (time.hour, time.minute, time.second, time.microsecond, zone)
+        return cls(date.year, date.month, date.day, *clock, fold=time.fold)
 
     @classmethod
     def fromisoformat(cls, text):
         if not isinstance(text, str):
             raise TypeError("fromisoformat: argument must be str")
+        # Where the date ends: dashes, and weeks without a day, make it longer or shorter.
+        length = 8 if text[4:5] != "-" else 10
+        if text[4:6] == "-W":
+            length = 10 if text[8:9] == "-" else 8
+        elif text[4:5] == "W":
+            length = 8 if text[7:8].isdigit() else 7
         try:
-            length = 10 if text[4:5] == "-" else 8
-            if "W" in text[:6]:
-                length = (10 if text[8:9] == "-" else 8) if text[4:5] == "-" else 8 if text[7:8].isdigit() else 7
-            day = _iso_date(text[:length])
-            *parts, zone = _iso_time(text[length + 1 :]) if len(text) > length else (0, 0, 0, 0, None)
-        except ValueError as error:
-            if str(error) and "isoformat" not in str(error):
+            day, rest = _date_of(text[:length]), text[length:]
+            if rest and len(rest) < 3:
+                raise ValueError
+            return cls(*day, *(_clock_of(rest[1:]) if rest else ()))
+        except (ValueError, IndexError) as error:
+            if "must be in" in str(error) or "out of range" in str(error):
                 raise
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
-        return cls(*day, *parts, tzinfo=zone)
 
     @classmethod
     def strptime(cls, text, format):
-        from _strptime import parsed
+        from _strptime import parse
 
-        return cls(*parsed(text, format))
+        found = parse(text, format)
+        micro, offset, name = found[9:]
+        zone = None
+        if offset is not None:
+            zone = timezone.utc if not offset and name is None else None
+            if zone is None:
+                shift = timedelta(microseconds=offset)
+                zone = timezone(shift) if name is None else timezone(shift, name)
+        return cls(*found[:6], micro, zone)
 
     def _micros(self):
         seconds = _days(self.year, self.month, self.day) * 86400 + self.hour * 3600 + self.minute * 60 + self.second
         return seconds * 1000000 + self.microsecond
 
     def _utc_micros(self):
-        return self._micros() - (self.utcoffset()._micros if self.tzinfo is not None else 0)
+        offset = self.utcoffset()
+        return self._micros() if offset is None else self._micros() - offset._micros
 
     def timestamp(self):
         return self._utc_micros() / 1000000
 
     def astimezone(self, tz=None):
-        tz = tz or timezone(timedelta(0), "UTC")
+        tz = tz or timezone.utc
         return tz.fromutc(type(self)._of(self._utc_micros(), tz))
-
-    def _for_zone(self):
-        return self
 
     def date(self):
         return date(self.year, self.month, self.day)
 
     def time(self):
-        return time(self.hour, self.minute, self.second, self.microsecond)
+        return time(self.hour, self.minute, self.second, self.microsecond, fold=self.fold)
 
     def timetz(self):
-        return time(self.hour, self.minute, self.second, self.microsecond, self.tzinfo)
+        return time(self.hour, self.minute, self.second, self.microsecond, self.tzinfo, fold=self.fold)
 
-    def replace(self, **changes):
-        names = ("year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo")
-        return type(self)(*[changes.get(name, getattr(self, name)) for name in names])
+    def replace(
+        self,
+        year=None,
+        month=None,
+        day=None,
+        hour=None,
+        minute=None,
+        second=None,
+        microsecond=None,
+        tzinfo=True,
+        *,
+        fold=None,
+    ):
+        given = (year, month, day, hour, minute, second, microsecond)
+        names = ("year", "month", "day", "hour", "minute", "second", "microsecond")
+        parts = [getattr(self, name) if value is None else value for name, value in zip(names, given)]
+        zone = self.tzinfo if tzinfo is True else tzinfo
+        return type(self)(*parts, zone, fold=self.fold if fold is None else fold)
 
     def isoformat(self, sep="T", timespec="auto"):
-        text = f"{date.isoformat(self)}{sep}{self.hour:02}:{self.minute:02}"
-        if timespec != "minutes":
-            text += f":{self.second:02}"
-        if timespec == "milliseconds":
-            text += f".{self.microsecond // 1000:03}"
-        elif timespec == "microseconds" or (timespec == "auto" and self.microsecond):
-            text += f".{self.microsecond:06}"
-        if self.tzinfo is not None:
-            text += _offset_text(self.utcoffset())
-        return text
+        return f"{date.isoformat(self)}{sep}{self._clock_text(timespec)}"
 
     def __str__(self):
         return self.isoformat(" ")
 
     def __repr__(self):
-        parts = [self.year, self.month, self.day, self.hour, self.minute]
-        if self.second or self.microsecond:
-            parts.append(self.second)
-        if self.microsecond:
-            parts.append(self.microsecond)
-        text = ", ".join(str(part) for part in parts)
-        if self.tzinfo is not None:
-            text += f", tzinfo={self.tzinfo!r}"
-        return f"datetime.datetime({text})"
+        parts = [self.year, self.month, self.day, *self._clock_parts()]
+        return f"{_named(self)}({', '.join(str(part) for part in parts)}{self._tail()})"
 
-    def _struct(self):
+    def _struct(self, isdst=-1):
         parts = date._parts(self)
-        saved = self.dst()
-        is_dst = -1 if saved is None else 1 if saved else 0
-        return struct_time((*parts[:3], self.hour, self.minute, self.second, *parts[6:8], is_dst))
+        return struct_time((*parts[:3], self.hour, self.minute, self.second, *parts[6:8], isdst))
 
     def timetuple(self):
-        return self._struct()
+        dst = self.dst()
+        return self._struct(-1 if dst is None else int(bool(dst)))
 
     def utctimetuple(self):
-        return struct_time((*datetime._of(self._utc_micros())._struct()[:8], 0))
+        return datetime._of(self._utc_micros())._struct(0)
 
     def strftime(self, format):
-        return _format(self._with_zone(format), self._struct(), self.microsecond)
+        return _format(format, self._struct(), self.microsecond, *self._zone_texts())
 
     def ctime(self):
         return _time.asctime(self._struct())
 
     def _key(self):
         return self._utc_micros()
+
+    def _order(self, other):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return self._utc_micros() - other._utc_micros()
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented if not isinstance(other, date) else False
+        same_kind = (self.utcoffset() is None) == (other.utcoffset() is None)
+        return same_kind and self._utc_micros() == other._utc_micros()
+
+    def __lt__(self, other):
+        return self._order(other) < 0 if self._fits(other) else NotImplemented
+
+    def __le__(self, other):
+        return self._order(other) <= 0 if self._fits(other) else NotImplemented
+
+    def __gt__(self, other):
+        return self._order(other) > 0 if self._fits(other) else NotImplemented
+
+    def __ge__(self, other):
+        return self._order(other) >= 0 if self._fits(other) else NotImplemented
+
+    def _fits(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            raise TypeError("can't compare datetime.datetime to datetime.date")
+        return isinstance(other, datetime)
+
+    def __hash__(self):
+        return hash(self._utc_micros())
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -676,7 +825,7 @@ class datetime(_Zoned, date):
             return type(self)._of(self._micros() - other._micros, self.tzinfo)
         if not isinstance(other, datetime):
             return NotImplemented
-        if (self.tzinfo is None) != (other.tzinfo is None):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return timedelta._of(self._utc_micros() - other._utc_micros())
 

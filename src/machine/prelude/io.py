@@ -28,12 +28,18 @@ class BytesIO(_files._Binary):
         self._check()
         return bytes(self._content)
 
+    def getbuffer(self):
+        self._check()
+        return memoryview(self._content)
+
     def __repr__(self):
         return object.__repr__(self)
 
 
 class StringIO:
     __module__ = "_io"
+    encoding = errors = newlines = None
+    line_buffering = False
 
     def __init__(self, initial_value="", newline="\n"):
         self._text = initial_value

@@ -25,24 +25,75 @@ def dumps(
     separators=None,
     default=None,
     sort_keys=False,
+    **kw,
 ):
+    if cls is not None:
+        return cls(
+            skipkeys=skipkeys,
+            ensure_ascii=ensure_ascii,
+            check_circular=check_circular,
+            allow_nan=allow_nan,
+            indent=indent,
+            separators=separators,
+            default=default,
+            sort_keys=sort_keys,
+            **kw,
+        ).encode(obj)
     if separators is None:
         separators = (", ", ": ") if indent is None else (",", ": ")
     if isinstance(indent, int):
         indent = " " * indent
-    if default is None and cls is not None:
-        default = cls().default
     writer = _Writer(ensure_ascii, allow_nan, indent, separators, default, sort_keys, skipkeys)
     writer.write(obj, "\n")
     return "".join(writer.parts)
 
 
 class JSONEncoder:
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(
+        self,
+        *,
+        skipkeys=False,
+        ensure_ascii=True,
+        check_circular=True,
+        allow_nan=True,
+        sort_keys=False,
+        indent=None,
+        separators=None,
+        default=None,
+    ):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
+        if default is not None:
+            self.default = default
+
     def default(self, obj):
         raise TypeError(f"Object of type {type(obj).__name__} is not JSON serializable")
 
     def encode(self, obj):
-        return dumps(obj, default=self.default)
+        return "".join(self._written(obj))
+
+    def iterencode(self, o, _one_shot=False):
+        return iter(self._written(o))
+
+    def _written(self, obj):
+        indent = " " * self.indent if isinstance(self.indent, int) else self.indent
+        separators = (self.item_separator, self.key_separator)
+        writer = _Writer(
+            self.ensure_ascii, self.allow_nan, indent, separators, self.default, self.sort_keys, self.skipkeys
+        )
+        writer.write(obj, "\n")
+        return writer.parts
 
 
 class _Writer:
@@ -195,18 +246,65 @@ def dump(obj, fp, **options):
     fp.write(dumps(obj, **options))
 
 
-def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, **options):
+class JSONDecoder:
+    def __init__(
+        self,
+        *,
+        object_hook=None,
+        parse_float=None,
+        parse_int=None,
+        parse_constant=None,
+        strict=True,
+        object_pairs_hook=None,
+    ):
+        self.object_hook = object_hook
+        self.parse_float = parse_float or float
+        self.parse_int = parse_int or int
+        self.parse_constant = parse_constant
+        self.strict = strict
+        self.object_pairs_hook = object_pairs_hook
+
+    def _reader(self, s):
+        return _Reader(s, self)
+
+    def decode(self, s):
+        reader = self._reader(s)
+        value, position = reader.value(reader.skip(0))
+        position = reader.skip(position)
+        if position != len(s):
+            raise JSONDecodeError("Extra data", s, position)
+        return value
+
+    def raw_decode(self, s, idx=0):
+        return self._reader(s).value(idx)
+
+
+def loads(
+    s,
+    *,
+    cls=None,
+    object_hook=None,
+    parse_float=None,
+    parse_int=None,
+    parse_constant=None,
+    object_pairs_hook=None,
+    **kw,
+):
     if isinstance(s, (bytes, bytearray)):
         s = s.decode("utf-8")
     elif not isinstance(s, str):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
-    reader = _Reader(s, object_hook, parse_float or float, parse_int or int)
-    position = reader.skip(0)
-    value, position = reader.value(position)
-    position = reader.skip(position)
-    if position != len(s):
-        raise JSONDecodeError("Extra data", s, position)
-    return value
+    if s.startswith("\ufeff"):
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    options = {
+        "object_hook": object_hook,
+        "parse_float": parse_float,
+        "parse_int": parse_int,
+        "parse_constant": parse_constant,
+        "object_pairs_hook": object_pairs_hook,
+    }
+    given = {name: value for name, value in options.items() if value is not None}
+    return (cls or JSONDecoder)(**given, **kw).decode(s)
 
 
 def load(fp, **options):
@@ -214,11 +312,14 @@ def load(fp, **options):
 
 
 class _Reader:
-    def __init__(self, text, object_hook, parse_float, parse_int):
+    def __init__(self, text, options):
         self.text = text
-        self.object_hook = object_hook
-        self.parse_float = parse_float
-        self.parse_int = parse_int
+        self.object_hook = options.object_hook
+        self.object_pairs_hook = options.object_pairs_hook
+        self.parse_float = options.parse_float
+        self.parse_int = options.parse_int
+        self.parse_constant = options.parse_constant
+        self.strict = options.strict
 
     def skip(self, position):
         text = self.text
@@ -236,12 +337,12 @@ class _Reader:
             return self.object(position + 1)
         if char == "[":
             return self.array(position + 1)
-        for word, value in (("null", None), ("true", True), ("false", False), ("NaN", float("nan"))):
+        for word, value in (("null", None), ("true", True), ("false", False)):
             if text.startswith(word, position):
                 return value, position + len(word)
-        for word, value in (("Infinity", float("inf")), ("-Infinity", float("-inf"))):
+        for word in ("NaN", "Infinity", "-Infinity"):
             if text.startswith(word, position):
-                return value, position + len(word)
+                return (self.parse_constant or float)(word), position + len(word)
         end = position
         while end < len(text) and text[end] in "0123456789+-.eE":
             end += 1
@@ -282,7 +383,7 @@ class _Reader:
 
     def object(self, position):
         text = self.text
-        result = {}
+        result = []
         position = self.skip(position)
         if text[position : position + 1] == "}":
             return self.made(result), position + 1
@@ -293,7 +394,8 @@ class _Reader:
             position = self.skip(position)
             if text[position : position + 1] != ":":
                 raise JSONDecodeError("Expecting ':' delimiter", text, position)
-            result[key], position = self.value(self.skip(position + 1))
+            value, position = self.value(self.skip(position + 1))
+            result.append((key, value))
             position = self.skip(position)
             char = text[position : position + 1]
             if char == "}":
@@ -303,6 +405,9 @@ class _Reader:
             position = self.skip(position + 1)
 
     def made(self, result):
+        if self.object_pairs_hook is not None:
+            return self.object_pairs_hook(result)
+        result = dict(result)
         return result if self.object_hook is None else self.object_hook(result)
 
     def array(self, position):

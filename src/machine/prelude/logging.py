@@ -162,12 +162,16 @@ class Filter:
         return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
 
 
+_made = []
+
+
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
         self.level = _level(level)
         self.formatter = None
         self.lock = threading.RLock()
+        _made.append(self)
 
     def setLevel(self, level):
         self.level = _level(level)
@@ -223,14 +227,32 @@ class StreamHandler(Handler):
         self.stream = stream
 
 
-class FileHandler(Handler):
-    """There are no files: what is logged goes nowhere."""
-
+class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        # It is in a later part of the library than this, which is fetched when it is asked for.
+        self.baseFilename = _kernel.core("_later")("os.path", "abspath")(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
         super().__init__()
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
-        self.format(record)
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
+
+    def close(self):
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            stream.close()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
 
 class NullHandler(Handler):
@@ -314,7 +336,7 @@ class Logger(Filterer):
                 error = exc_info[1] if isinstance(exc_info, tuple) else traceback.current_exception()
             exc_info = (type(error), error, None)
         path, line, function = _kernel.caller()
-        record = LogRecord(self.name, level, path, line, msg, args, exc_info or None, function)
+        record = _record_class[0](self.name, level, path, line, msg, args, exc_info or None, function)
         for key, value in (extra or {}).items():
             setattr(record, key, value)
         self.handle(record)
@@ -483,7 +505,13 @@ def disable(level=CRITICAL):
 
 
 def shutdown():
-    pass
+    for handler in reversed(_made):
+        try:
+            handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            # As in CPython: what it writes to is closed already.
+            pass
 
 
 def captureWarnings(capture):
@@ -493,3 +521,21 @@ def captureWarnings(capture):
 
 def getLoggerClass():
     return Logger
+
+
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+_record_class = [LogRecord]
+
+
+def makeLogRecord(dict):
+    record = LogRecord(None, 0, "", 0, "", (), None)
+    record.__dict__.update(dict)
+    return record
+
+
+def getLogRecordFactory():
+    return _record_class[0]
+
+
+def setLogRecordFactory(factory):
+    _record_class[0] = factory

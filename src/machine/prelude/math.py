@@ -157,3 +157,59 @@ def frexp(x):
 
 def ldexp(x, i):
     return x * 2.0**i
+
+
+def remainder(x, y):
+    """What is left of x after the multiple of y that is nearest, a tie to the even one."""
+    x, y = float(x), float(y)
+    if isnan(x) or isnan(y):
+        return nan
+    if isinf(x) or y == 0:
+        raise ValueError("math domain error")
+    if isinf(y):
+        return x
+    size, step = fabs(x), fabs(y)
+    rest = fmod(size, step)
+    other = step - rest
+    if rest < other:
+        left = rest
+    elif rest > other:
+        left = -other
+    else:
+        left = rest - 2.0 * fmod(0.5 * (size - rest), step)
+    return copysign(1.0, x) * left
+
+
+def _next_up(x):
+    """The number after one that is not negative."""
+    if x == inf:
+        return inf
+    return x + ulp(x)
+
+
+def ulp(x):
+    x = fabs(x)
+    if isnan(x) or isinf(x):
+        return x
+    exponent = frexp(x)[1] - 53
+    return 5e-324 if x == 0 or exponent < -1074 else 2.0**exponent
+
+
+def nextafter(x, y):
+    x, y = float(x), float(y)
+    if isnan(x) or isnan(y):
+        return nan
+    if x == y:
+        return y
+    if x == 0:
+        return copysign(5e-324, y)
+    if (y > x) == (x > 0):
+        return copysign(_next_up(fabs(x)), x)
+    size = fabs(x)
+    if size == inf:
+        return copysign(1.7976931348623157e308, x)
+    step = ulp(size)
+    # Below a power of two the numbers are closer.
+    if frexp(size)[0] == 0.5 and step > 5e-324:
+        step /= 2
+    return copysign(size - step, x)

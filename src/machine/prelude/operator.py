@@ -1,5 +1,7 @@
 """Operators as functions."""
 
+_abs = abs
+
 
 def add(a, b):
     return a + b
@@ -29,8 +31,35 @@ def pow(a, b):
     return a**b
 
 
+def matmul(a, b):
+    return a @ b
+
+
+def lshift(a, b):
+    return a << b
+
+
+def rshift(a, b):
+    return a >> b
+
+
 def neg(a):
     return -a
+
+
+def pos(a):
+    return +a
+
+
+def invert(a):
+    return ~a
+
+
+inv = invert
+
+
+def abs(a):
+    return _abs(a)
 
 
 def not_(a):
@@ -103,6 +132,94 @@ def setitem(a, b, c):
 
 def delitem(a, b):
     del a[b]
+
+
+def indexOf(a, b):
+    for place, item in enumerate(a):
+        if item is b or item == b:
+            return place
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def length_hint(obj, default=0):
+    if hasattr(obj, "__len__"):
+        return len(obj)
+    if not hasattr(type(obj), "__length_hint__"):
+        return default
+    hint = type(obj).__length_hint__(obj)
+    return default if hint is NotImplemented else hint
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def iadd(a, b):
+    a += b
+    return a
+
+
+def isub(a, b):
+    a -= b
+    return a
+
+
+def imul(a, b):
+    a *= b
+    return a
+
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def imatmul(a, b):
+    a @= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def iand(a, b):
+    a &= b
+    return a
+
+
+def ior(a, b):
+    a |= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+iconcat = iadd
 
 
 def truth(a):

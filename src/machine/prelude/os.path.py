@@ -4,6 +4,13 @@ import _files
 from _files import fsdecode
 
 sep = "/"
+curdir = "."
+pardir = ".."
+extsep = "."
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
 
 
 def join(first, *rest):
@@ -95,29 +102,61 @@ def normpath(path):
 def relpath(path, start="."):
     if not path:
         raise ValueError("no path specified")
-    before = [part for part in abspath(start).split("/") if part]
-    after = [part for part in abspath(path).split("/") if part]
-    same = 0
-    while same < min(len(before), len(after)) and before[same] == after[same]:
-        same += 1
-    return "/".join([".."] * (len(before) - same) + after[same:]) or "."
+    there = [part for part in abspath(path).split("/") if part]
+    here = [part for part in abspath(start).split("/") if part]
+    common = len(commonprefix([there, here]))
+    return join(*[pardir] * (len(here) - common), *there[common:]) if here[common:] or there[common:] else curdir
 
 
-def commonprefix(m):
-    if not m:
+def commonprefix(list):
+    if not list:
         return ""
-    low, high = min(m), max(m)
-    for at, char in enumerate(low):
-        if char != high[at]:
-            return low[:at]
-    return low
+    first, last = min(list), max(list)
+    for place, part in enumerate(first):
+        if part != last[place]:
+            return first[:place]
+    return first
 
 
 def commonpath(paths):
-    parts = [[part for part in str(path).split("/") if part] for path in paths]
-    same = []
-    for names in zip(*parts):
-        if len(set(names)) > 1:
-            break
-        same.append(names[0])
-    return ("/" if str(paths[0]).startswith("/") else "") + "/".join(same)
+    paths = [fsdecode(path) for path in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if len({path.startswith("/") for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    split = [[part for part in path.split("/") if part not in ("", ".")] for path in paths]
+    return ("/" if paths[0].startswith("/") else "") + "/".join(commonprefix(split))
+
+
+def normcase(path):
+    return fsdecode(path)
+
+
+def splitdrive(path):
+    return "", fsdecode(path)
+
+
+def expandvars(path):
+    import os
+    import re
+
+    found = lambda match: os.environ.get(match.group(1) or match.group(2), match.group())
+    return re.sub(r"\$(?:(\w+)|\{([^}]*)\})", found, path)
+
+
+def islink(path):
+    return False
+
+
+def ismount(path):
+    return abspath(path) == "/"
+
+
+lexists = exists
+
+
+def samefile(one, other):
+    for path in (one, other):
+        if not exists(path):
+            raise _files.missing(fsdecode(path))
+    return abspath(one) == abspath(other)

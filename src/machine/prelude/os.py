@@ -85,6 +85,28 @@ def makedirs(name, mode=511, exist_ok=False):
     _files.make_folder(place, fspath(name))
 
 
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [name for name in names if path.isdir(path.join(top, name))]
+    found = (top, folders, [name for name in names if name not in folders])
+    if topdown:
+        yield found
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror)
+    if not topdown:
+        yield found
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode() if isinstance(filename, str) else filename
+
+
 class stat_result:
     def __init__(self, size, is_folder):
         self.st_size = size

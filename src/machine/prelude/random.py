@@ -3,9 +3,10 @@
 import _random
 from _kernel import getpid
 from bisect import bisect
-from math import ceil, cos, exp, floor, log, pi, sin, sqrt
+from math import acos, ceil, cos, exp, floor, log, pi, sin, sqrt
 
 _TAU = 2.0 * pi
+_E = exp(1.0)
 
 
 class Random:
@@ -168,6 +169,59 @@ class Random:
     def expovariate(self, lambd=1.0):
         return -log(1.0 - self.random()) / lambd
 
+    def gammavariate(self, alpha, beta):
+        """By what fits best: Cheng's way above 1, an exponential for 1, Ahrens and Dieter's below."""
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -log(1.0 - self.random()) * beta
+        if alpha > 1.0:
+            ainv = sqrt(2.0 * alpha - 1.0)
+            shift = alpha - log(4.0)
+            slope = alpha + ainv
+            while True:
+                u1 = self.random()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - self.random()
+                v = log(u1 / (1.0 - u1)) / ainv
+                x = alpha * exp(v)
+                z = u1 * u1 * u2
+                r = shift + slope * v - x
+                if r + (1.0 + log(4.5)) - 4.5 * z >= 0.0 or r >= log(z):
+                    return x * beta
+        while True:
+            u = self.random()
+            b = (_E + alpha) / _E
+            p = b * u
+            x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
+            u1 = self.random()
+            if p > 1.0:
+                if u1 <= x ** (alpha - 1.0):
+                    return x * beta
+            elif u1 <= exp(-x):
+                return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return _TAU * self.random()
+        s = 0.5 / kappa
+        r = s + sqrt(1.0 + s * s)
+        while True:
+            z = cos(pi * self.random())
+            d = z / (r + z)
+            u2 = self.random()
+            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        angle = acos(f)
+        return (mu + angle) % _TAU if self.random() > 0.5 else (mu - angle) % _TAU
+
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
@@ -197,6 +251,9 @@ triangular = _shared.triangular
 gauss = _shared.gauss
 normalvariate = _shared.normalvariate
 lognormvariate = _shared.lognormvariate
+gammavariate = _shared.gammavariate
+betavariate = _shared.betavariate
+vonmisesvariate = _shared.vonmisesvariate
 expovariate = _shared.expovariate
 paretovariate = _shared.paretovariate
 weibullvariate = _shared.weibullvariate

@@ -11,27 +11,66 @@ class Signals(IntEnum):
     SIGHUP = 1
     SIGINT = 2
     SIGQUIT = 3
+    SIGILL = 4
+    SIGTRAP = 5
     SIGABRT = 6
+    SIGBUS = 7
+    SIGFPE = 8
     SIGKILL = 9
     SIGUSR1 = 10
+    SIGSEGV = 11
     SIGUSR2 = 12
     SIGPIPE = 13
     SIGALRM = 14
     SIGTERM = 15
     SIGCHLD = 17
+    SIGCONT = 18
+    SIGSTOP = 19
+    SIGTSTP = 20
+    SIGTTIN = 21
+    SIGTTOU = 22
+    SIGURG = 23
+    SIGXCPU = 24
+    SIGXFSZ = 25
+    SIGVTALRM = 26
+    SIGPROF = 27
+    SIGWINCH = 28
+    SIGIO = 29
+    SIGPWR = 30
+    SIGSYS = 31
 
 
 SIGHUP = Signals.SIGHUP
 SIGINT = Signals.SIGINT
 SIGQUIT = Signals.SIGQUIT
+SIGILL = Signals.SIGILL
+SIGTRAP = Signals.SIGTRAP
 SIGABRT = Signals.SIGABRT
+SIGBUS = Signals.SIGBUS
+SIGFPE = Signals.SIGFPE
 SIGKILL = Signals.SIGKILL
 SIGUSR1 = Signals.SIGUSR1
+SIGSEGV = Signals.SIGSEGV
 SIGUSR2 = Signals.SIGUSR2
 SIGPIPE = Signals.SIGPIPE
 SIGALRM = Signals.SIGALRM
 SIGTERM = Signals.SIGTERM
 SIGCHLD = Signals.SIGCHLD
+SIGCONT = Signals.SIGCONT
+SIGSTOP = Signals.SIGSTOP
+SIGTSTP = Signals.SIGTSTP
+SIGTTIN = Signals.SIGTTIN
+SIGTTOU = Signals.SIGTTOU
+SIGURG = Signals.SIGURG
+SIGXCPU = Signals.SIGXCPU
+SIGXFSZ = Signals.SIGXFSZ
+SIGVTALRM = Signals.SIGVTALRM
+SIGPROF = Signals.SIGPROF
+SIGWINCH = Signals.SIGWINCH
+SIGIO = Signals.SIGIO
+SIGPWR = Signals.SIGPWR
+SIGSYS = Signals.SIGSYS
+NSIG = 65
 
 
 
@@ -42,8 +81,6 @@ class Handlers(IntEnum):
 
 SIG_DFL = Handlers.SIG_DFL
 SIG_IGN = Handlers.SIG_IGN
-NSIG = 65
-_TEXTS = {1: "Hangup", 2: "Interrupt", 3: "Quit", 6: "Aborted", 9: "Killed", 10: "User defined signal 1", 12: "User defined signal 2", 13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 17: "Child exited"}
 
 
 def default_int_handler(number, frame):
@@ -85,6 +122,40 @@ def raise_signal(number):
         _kernel.exit_process(128 + number)
         return
     handler(number, None)
+
+
+_TEXTS = {
+    1: "Hangup",
+    2: "Interrupt",
+    3: "Quit",
+    4: "Illegal instruction",
+    5: "Trace/breakpoint trap",
+    6: "Aborted",
+    7: "Bus error",
+    8: "Floating point exception",
+    9: "Killed",
+    10: "User defined signal 1",
+    11: "Segmentation fault",
+    12: "User defined signal 2",
+    13: "Broken pipe",
+    14: "Alarm clock",
+    15: "Terminated",
+    17: "Child exited",
+    18: "Continued",
+    19: "Stopped (signal)",
+    20: "Stopped",
+    21: "Stopped (tty input)",
+    22: "Stopped (tty output)",
+    23: "Urgent I/O condition",
+    24: "CPU time limit exceeded",
+    25: "File size limit exceeded",
+    26: "Virtual timer expired",
+    27: "Profiling timer expired",
+    28: "Window changed",
+    29: "I/O possible",
+    30: "Power failure",
+    31: "Bad system call",
+}
 
 
 def strsignal(number):

@@ -69,7 +69,8 @@ def harmonic_mean(data, weights=None):
     if 0 in values:
         return 0
     total = sum((Fraction(weight) / Fraction(value) for value, weight in zip(values, weights)), Fraction(0))
-    return _as(_exact(weights) / total, _kind(values))
+    mean = _as(_exact(weights) / total, _kind(values))
+    return float(mean) if isinstance(mean, int) else mean
 
 
 def _sorted(data):
@@ -196,3 +197,114 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError("x is constant")
     slope = products / squares
     return namedtuple("LinearRegression", "slope intercept")(slope, middle_y - slope * middle_x)
+
+
+def median_grouped(data, interval=1.0):
+    """The median of values that stand for intervals around them."""
+    values = _sorted(data)
+    middle = values[len(values) // 2]
+    below = sum(1 for value in values if value < middle)
+    count = sum(1 for value in values if value == middle)
+    interval = float(interval)
+    return float(middle) - interval / 2.0 + interval * (len(values) / 2 - below) / count
+
+
+class NormalDist:
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        values = list(data)
+        return cls(fmean(values), stdev(values))
+
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def samples(self, n, *, seed=None):
+        import random
+
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def _check(self, what):
+        if not self._sigma:
+            raise StatisticsError(f"{what} not defined when sigma is zero")
+
+    def pdf(self, x):
+        self._check("pdf()")
+        variance = self._sigma * self._sigma
+        difference = x - self._mu
+        return math.exp(difference * difference / (-2.0 * variance)) / math.sqrt(math.tau * variance)
+
+    def cdf(self, x):
+        self._check("cdf()")
+        return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        # Newton's way from a first guess; it converges for all p because the distribution is smooth.
+        guess = math.copysign(math.sqrt(-2.0 * math.log(min(p, 1.0 - p))), p - 0.5) if abs(p - 0.5) > 0.4 else (p - 0.5) * 2.5
+        for _ in range(60):
+            error = 0.5 * math.erfc(-guess / math.sqrt(2.0)) - p
+            step = error * math.sqrt(math.tau) * math.exp(guess * guess / 2.0)
+            step /= 1.0 + guess * step / 2.0
+            guess -= step
+            if abs(step) < 1e-15 * max(1.0, abs(guess)):
+                break
+        return self._mu + guess * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def zscore(self, x):
+        if not self._sigma:
+            raise StatisticsError("zscore() not defined when sigma is zero")
+        return (x - self._mu) / self._sigma
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * abs(other))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / abs(other))
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"NormalDist(mu={self._mu!r}, sigma={self._sigma!r})"

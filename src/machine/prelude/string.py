@@ -74,3 +74,110 @@ class Template:
             else:
                 parts.append(written if kind == "name" else piece)
         return "".join(parts)
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2, 0)
+        self.check_unused_args(used, args, kwargs)
+        return text
+
+    def _vformat(self, format_string, args, kwargs, used, depth, auto):
+        if depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        parts = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                parts.append(literal)
+            if name is None:
+                continue
+            if name == "":
+                if auto is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                name = str(auto)
+                auto += 1
+            elif name.isdigit():
+                if auto:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                auto = False
+            value, first = self.get_field(name, args, kwargs)
+            used.add(first)
+            value = self.convert_field(value, conversion)
+            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
+            parts.append(self.format_field(value, spec))
+        return "".join(parts), auto
+
+    def parse(self, format_string):
+        """Literal text, name, format and conversion of each field."""
+        literal = []
+        at = 0
+        while at < len(format_string):
+            char = format_string[at]
+            if char in "{}" and format_string[at + 1 : at + 2] == char:
+                yield "".join(literal) + char, None, None, None
+                literal = []
+                at += 2
+            elif char == "{":
+                depth, end = 1, at + 1
+                while depth and end < len(format_string):
+                    depth += (format_string[end] == "{") - (format_string[end] == "}")
+                    end += 1
+                if depth:
+                    raise ValueError("expected '}' before end of string")
+                name, colon, spec = format_string[at + 1 : end - 1].partition(":")
+                name, bang, conversion = name.partition("!")
+                yield "".join(literal), name, spec, conversion if bang else None
+                literal = []
+                at = end
+            elif char == "}":
+                raise ValueError("Single '}' encountered in format string")
+            else:
+                literal.append(char)
+                at += 1
+        if literal:
+            yield "".join(literal), None, None, None
+
+    def get_field(self, field_name, args, kwargs):
+        end = 0
+        while end < len(field_name) and field_name[end] not in ".[":
+            end += 1
+        first = field_name[:end]
+        first = int(first) if first.isdigit() else first
+        value = self.get_value(first, args, kwargs)
+        while end < len(field_name):
+            start = end + 1
+            if field_name[end] == ".":
+                end = start
+                while end < len(field_name) and field_name[end] not in ".[":
+                    end += 1
+                value = getattr(value, field_name[start:end])
+            else:
+                end = field_name.index("]", start)
+                key = field_name[start:end]
+                value = value[int(key) if key.isdigit() else key]
+                end += 1
+        return value, first
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion}")

@@ -12,7 +12,6 @@ maxunicode = 1114111
 version = "3.12.0 (Tasklanes)"
 hexversion = 0x030C00F0
 path = [""]
-flags = None
 float_repr_style = "short"
 
 
@@ -155,17 +154,21 @@ def setswitchinterval(interval):
 
 
 def getrecursionlimit():
-    return 1000
+    return _kernel.recursion_limit()
 
 
 def setrecursionlimit(limit):
-    pass
+    if not isinstance(limit, int):
+        raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _kernel.set_recursion_limit(limit)
 
 
 class _Info:
     """Figures by name, and in order."""
 
-    def __init__(self, name, **figures):
+    def __init__(self, name, /, **figures):
         self._name = name
         self.__dict__.update(figures)
 
@@ -213,6 +216,54 @@ def get_int_max_str_digits():
     return 4300
 
 
+flags = _Info(
+    "flags",
+    debug=0,
+    inspect=0,
+    interactive=0,
+    optimize=0,
+    dont_write_bytecode=0,
+    no_user_site=0,
+    no_site=0,
+    ignore_environment=0,
+    verbose=0,
+    bytes_warning=0,
+    quiet=0,
+    hash_randomization=1,
+    isolated=0,
+    dev_mode=False,
+    utf8_mode=0,
+    warn_default_encoding=0,
+    safe_path=False,
+    int_max_str_digits=4300,
+)
+thread_info = _Info("thread_info", name="pthread", lock="semaphore", version="NPTL 2.36")
+api_version = 1013
+prefix = base_prefix = exec_prefix = base_exec_prefix = "/usr"
+platlibdir = "lib"
+abiflags = ""
+dont_write_bytecode = False
+pycache_prefix = None
+warnoptions = []
+orig_argv = ["python3", "program.py"]
+
+
+def is_finalizing():
+    return False
+
+
+def getfilesystemencodeerrors():
+    return "surrogateescape"
+
+
+def displayhook(value):
+    if value is not None:
+        stdout.write(repr(value) + "\n")
+
+
+__displayhook__ = displayhook
+
+
 def exc_info():
     error = current_exception()
     return (type(error), error, error.__traceback__) if error is not None else (None, None, None)
@@ -243,8 +294,7 @@ def getsizeof(thing, default=None):
     return 48
 
 
-def getrefcount(thing):
-    return 2
+getrefcount = _kernel.reference_count
 
 
 def intern(text):
@@ -263,12 +313,18 @@ def gettrace():
     return None
 
 
+def getprofile():
+    return None
+
+
 def settrace(function):
-    pass
+    if function is not None:
+        raise NotImplementedError("sys.settrace() is not available: the program is not interrupted at its lines")
 
 
 def setprofile(function):
-    pass
+    if function is not None:
+        raise NotImplementedError("sys.setprofile() is not available: the program is not interrupted at its calls")
 
 
 def set_coroutine_origin_tracking_depth(depth):

@@ -208,11 +208,11 @@ def enumerate():
 
 
 def settrace(function):
-    pass
+    if function is not None:
+        raise NotImplementedError("threading.settrace() is not available")
 
 
-def setprofile(function):
-    pass
+setprofile = settrace
 
 
 def stack_size(size=0):

@@ -13,6 +13,7 @@ GenericAlias = type(list[int])
 UnionType = type(int | str)
 AsyncGeneratorType = _kernel.async_generator_class
 CodeType = _kernel.code_class
+CellType = _kernel.cell_class
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::machine::args::Args;
+use crate::machine::class::Class;
 use crate::machine::dict::{Dict, Set};
 use crate::machine::function::{Fallible, Raised};
 use crate::machine::items::Items;
@@ -101,7 +102,19 @@ pub fn wrong(process: &Process, method: &str, class: &str, value: &Value) -> Rai
 /// The name of a value's class.
 #[must_use]
 pub fn type_name(process: &Process, value: &Value) -> Rc<str> {
-    process.classes.of(value).name.borrow().clone()
+    name_in_messages(&process.classes.of(value))
+}
+
+/// The name of a class as CPython's messages have it: with the module if CPython has written the class in C.
+pub fn name_in_messages(class: &Class) -> Rc<str> {
+    let (module, name) = (class.module.borrow(), class.name.borrow());
+    let is_dotted = match &**module {
+        "datetime" => &**name != "IsoCalendarDate",
+        "collections" => matches!(&**name, "deque" | "OrderedDict" | "defaultdict"),
+        "functools" => &**name == "partial",
+        _ => false,
+    };
+    if is_dotted { format!("{module}.{name}").into() } else { name.clone() }
 }
 
 /// An integer argument, cut to 64 bits; `TypeError` if it is none.
