@@ -198,7 +198,7 @@ fn header(file: &Path) -> String {
 }
 
 fn own_files() -> Vec<PathBuf> {
-    let folders = ["src", "build", "tests", "xtask/src", "e2e/src", "e2e/tests"];
+    let folders = ["src", "build", "tests", "xtask/src", "fuzz", "e2e/src", "e2e/tests"];
     folders.iter().flat_map(|folder| rust_files(&root().join(folder))).collect()
 }
 
