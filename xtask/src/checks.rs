@@ -79,16 +79,6 @@ pub fn screenshots(sh: &Shell, folder: &Path) -> Result<()> {
     Ok(cmd!(sh, "cargo run --quiet --package e2e --bin screenshots -- {folder}").run()?)
 }
 
-/// Times the release build beside Pyodide.
-pub fn bench(sh: &Shell) -> Result<()> {
-    tools::for_the_page(sh)?;
-    tools::for_the_browser(sh)?;
-    tools::peers(sh)?;
-    release(sh)?;
-    sh.set_var("TASKLANES_SITE", sh.current_dir().join(SITE));
-    Ok(cmd!(sh, "cargo run --quiet --package e2e --bin bench").run()?)
-}
-
 fn lints(sh: &Shell) -> Result<()> {
     let denied = ["--deny", "warnings"];
     cmd!(sh, "cargo clippy --workspace --all-targets -- {denied...}").run()?;
@@ -104,7 +94,8 @@ fn browser_tests(sh: &Shell, steps: &mut Steps) -> Result<()> {
     steps.tests(cmd!(sh, "cargo test --no-fail-fast --target {WASM} --lib --test browser*"))
 }
 
-fn release(sh: &Shell) -> Result<()> {
+/// Builds the page as it is released.
+pub fn release(sh: &Shell) -> Result<()> {
     cmd!(sh, "trunk build --release --dist {SITE}").run()?;
     pack::pack(sh, &sh.current_dir().join(SITE))
 }

@@ -1,8 +1,10 @@
 //! In: `cargo xtask CHORE`. Out: the chore done, with whatever tools it needs fetched first.
 
+mod bench;
 mod calibrate;
 mod checks;
 mod conformance;
+mod fuzz;
 mod pack;
 mod profile;
 mod record;
@@ -53,12 +55,20 @@ enum Chore {
     },
     /// Write down anew which functions of the page the first scenario does without: see `src/split.rs`.
     Profile,
-    /// The machine's speed beside Pyodide's, in the same Chromium.
+    /// The machine's speed beside that of Pyodide and MicroPython in the same Chromium, and of SimPy.
     Bench,
     /// Run the examples of published documentation on CPython and here, and print how many come out the same.
     Conformance {
         /// Only those whose name contains this.
         word: Option<String>,
+    },
+    /// Feed the compiler and the machine with programs of chance, and keep what shows something new in fuzz/corpus.
+    Fuzz {
+        /// `compile` or `run`; none: one after the other.
+        target: Option<String>,
+        /// How long, in seconds.
+        #[arg(default_value_t = 300)]
+        seconds: u32,
     },
     /// Fit what each kind of work costs in virtual time to this machine's CPython.
     Calibrate {
@@ -92,8 +102,9 @@ fn main() -> Result<()> {
             tools::for_the_browser(&sh)?;
             profile::profile(&sh)?;
         }
-        Chore::Bench => checks::bench(&sh)?,
+        Chore::Bench => bench::bench(&sh)?,
         Chore::Conformance { word } => conformance::documentation(&sh, word.as_slice())?,
+        Chore::Fuzz { target, seconds } => fuzz::fuzz(&sh, target.as_deref(), seconds)?,
         Chore::Calibrate { only_look } => calibrate::costs(&sh, only_look)?,
         Chore::Record { names } => record::programs(&sh, &names)?,
     }

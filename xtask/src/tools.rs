@@ -10,9 +10,13 @@ use xshell::{Shell, cmd};
 const TRUNK: &str = "0.21.14";
 const MDBOOK: &str = "0.5.4";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 const MKDOCS: &str = "mkdocs-material==9.8.1";
 /// For the tests: what looks for barriers, and one of the tools that build the documentation sites.
 const NPM_PACKAGES: [&str; 2] = ["axe-core@4.14.1", "vitepress@1.6.4"];
+/// For the benchmark.
+const PEERS: [&str; 2] = ["pyodide@314.0.7", "@micropython/micropython-webassembly-pyscript@1.27.0"];
+const SIMPY: &str = "simpy==4.1.2";
 const PYTHON_PACKAGES: [&str; 4] =
     ["fastapi==0.165.0", "uvicorn==0.54.0", "anyio==4.16.0", "asyncer==0.0.18"];
 
@@ -132,18 +136,46 @@ pub fn for_the_oracle(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Pyodide, which the machine's speed is compared with, announced in `TASKLANES_PEERS`.
+/// What the machine's speed is compared with: Pyodide and MicroPython, announced in `TASKLANES_PEERS`, and a Python with
+/// SimPy, in `TASKLANES_SIMPY`.
 pub fn peers(sh: &Shell) -> Result<()> {
-    let root = folder(sh);
+    // Apart from the other packages of npm, which removes what it was not told of.
+    let root = folder(sh).join("peers");
     let modules = root.join("node_modules");
-    if !modules.join("pyodide/pyodide.mjs").is_file() {
+    let has = |file: &str| modules.join(file).is_file();
+    if !has("pyodide/pyodide.mjs") || !has("@micropython/micropython-webassembly-pyscript/micropython.mjs") {
         if find(sh, "npm").is_none() {
-            apt(sh, &["nodejs", "npm"], "npm, which has Pyodide")?;
+            apt(sh, &["nodejs", "npm"], "npm, which has Pyodide and MicroPython")?;
         }
-        say("Pyodide is missing (the benchmark compares with it): installing it with npm");
-        cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {root} pyodide").run()?;
+        let packages = PEERS.join(" and ");
+        say(&format!("{packages} are missing (the benchmark compares with them): installing them with npm"));
+        cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {root} {PEERS...}").run()?;
     }
     sh.set_var("TASKLANES_PEERS", modules);
+    let venv = root.join("simpy");
+    let python = venv.join("bin/python3");
+    if cmd!(sh, "{python} -c").arg("import simpy").quiet().ignore_stderr().run().is_err() {
+        say(&format!(
+            "{SIMPY} is missing (the benchmark compares with it): installing it into target/tools/peers"
+        ));
+        cmd!(sh, "python3 -m venv --clear {venv}").run()?;
+        cmd!(sh, "{python} -m pip install --quiet --disable-pip-version-check {SIMPY}").run()?;
+    }
+    sh.set_var("TASKLANES_SIMPY", python);
+    Ok(())
+}
+
+/// What compiles and runs the fuzz targets.
+pub fn for_fuzzing(sh: &Shell) -> Result<()> {
+    look_into_our_folder(sh)?;
+    if find(sh, "c++").is_none() {
+        apt(sh, &["g++"], "the fuzzer has a part in C++")?;
+    }
+    if find(sh, "cargo-fuzz").is_none() {
+        let root = folder(sh);
+        say(&format!("cargo-fuzz {CARGO_FUZZ} is missing: compiling it, some minutes, once"));
+        cmd!(sh, "cargo install --quiet --locked --root {root} cargo-fuzz@{CARGO_FUZZ}").run()?;
+    }
     Ok(())
 }
 

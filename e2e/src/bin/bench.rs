@@ -1,5 +1,5 @@
-//! In: the built page, and Pyodide in the folder that `TASKLANES_PEERS` names. Out: how long both take for the same
-//! programs in the same Chromium, and the ratio.
+//! In: the built page, and Pyodide and MicroPython in the folder that `TASKLANES_PEERS` names. Out: how long each takes
+//! for the same programs in the same Chromium and until it can run one, and how many times as fast the page is.
 
 use anyhow::{Context, Result, ensure};
 use e2e::browser::browse;
@@ -8,55 +8,125 @@ use e2e::site::Site;
 use serde_json::{Value, json};
 
 const PROGRAM: &str = include_str!("../../programs/bench.py");
+/// How often each starts; the fastest counts, since what is downloaded and compiled is kept from then on.
+const BOOTS: u32 = 5;
+const BLANK: &str = "bench.html";
 
-/// Runs the program live in a frame; answers with what it printed.
+/// Runs the program live in a frame; answers with what it printed and after how many milliseconds the frame was ready.
 const OURS: &str = "const [address, program, done] = arguments;
     const frame = document.querySelector('iframe');
     const tell = message => frame.contentWindow.postMessage({ tasklanes: 1, ...message }, '*');
-    let loaded = false;
+    const started = performance.now();
+    let boot = 0;
     addEventListener('message', ({ data }) => {
-        if (data.type === 'ready' && !loaded) { loaded = true; tell({ type: 'load', program }); }
+        if (data.type === 'ready' && !boot) { boot = performance.now() - started; tell({ type: 'load', program }); }
         else if (data.type === 'ready') tell({ type: 'run', mode: 'live' });
-        else if (data.type === 'finished') done(data.output.map(line => line.text).join(''));
-        else if (data.type === 'error') done('error: ' + data.message);
+        else if (data.type === 'finished') done([data.output.map(line => line.text).join(''), boot]);
+        else if (data.type === 'error') done(['error: ' + data.message, boot]);
     });
     frame.src = address;";
 
-/// Runs the program in Pyodide; answers with what it printed.
-const PEER: &str = "const [program, done] = arguments;
-    import('/peers/pyodide/pyodide.mjs').then(async ({ loadPyodide }) => {
+/// Loads another Python, runs the program in it, and answers likewise.
+const PEER: &str = "const [module, load, options, program, done] = arguments;
+    const started = performance.now();
+    let boot = 0;
+    import(module).then(async functions => {
         let output = '';
-        const stdout = line => { output += line + '\\n'; };
-        const pyodide = await loadPyodide({ indexURL: '/peers/pyodide/', stdout });
-        pyodide.runPython(program);
-        done(output);
-    }).catch(error => done('error: ' + error));";
+        const python = await functions[load]({ ...options, stdout: line => { output += line + '\\n'; } });
+        python.runPython('1');
+        boot = performance.now() - started;
+        await python.runPythonAsync(program);
+        done([output, boot]);
+    }).catch(error => done(['error: ' + error, boot]));";
+
+/// A Python in the browser.
+struct Python {
+    name: &'static str,
+    /// Its module, the function that loads it, and that one's options; none: the page's own.
+    peer: Option<(&'static str, &'static str, &'static str)>,
+}
+
+const PYTHONS: [Python; 3] = [
+    Python { name: "Tasklanes", peer: None },
+    Python {
+        name: "Pyodide",
+        peer: Some(("/peers/pyodide/pyodide.mjs", "loadPyodide", r#"{ "indexURL": "/peers/pyodide/" }"#)),
+    },
+    Python {
+        name: "MicroPython",
+        peer: Some((
+            "/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs",
+            "loadMicroPython",
+            r#"{ "heapsize": 67108864, "linebuffer": true }"#,
+        )),
+    },
+];
 
 fn main() {
-    browse(&[("bench.html", "<!doctype html><title>bench</title><iframe></iframe>".to_owned())], compare);
+    browse(&[(BLANK, "<!doctype html><title>bench</title><iframe></iframe>".to_owned())], compare);
 }
 
 async fn compare(page: &Page) -> Result<()> {
-    page.client.goto(&page.site.host("bench.html")).await?;
-    let ours = output(page, OURS, vec![json!(Site::relative("?embed=1")), json!(PROGRAM)]).await?;
-    page.client.goto(&page.site.host("bench.html")).await?;
-    let peer = output(page, PEER, vec![json!(PROGRAM)]).await?;
-    println!("{:28}{:>12}{:>12}{:>10}", "best of five, ms", "Tasklanes", "Pyodide", "ratio");
-    for (ours, peer) in ours.lines().zip(peer.lines()) {
-        let ((name, ours), (_, peer)) = (figure(ours)?, figure(peer)?);
-        println!("{name:28}{ours:12.1}{peer:12.1}{:10.2}", ours / peer);
+    let mut columns = Vec::new();
+    for python in &PYTHONS {
+        let figures = python.measure(page).await.with_context(|| python.name)?;
+        println!("{} is measured", python.name);
+        columns.push(figures);
+    }
+    let head = |name: &str| format!("{name:>13}");
+    let names: String = PYTHONS.iter().map(|python| head(python.name)).collect();
+    println!("{:28}{names}   times as fast as the others", "best, in ms");
+    for (index, (name, ours)) in columns[0].iter().enumerate() {
+        let figures: Vec<f64> = columns.iter().map(|column| column[index].1).collect();
+        let times: String = figures.iter().map(|it| format!("{it:13.1}")).collect();
+        let ratios: String = figures[1..].iter().map(|it| format!("{:9.2}", it / ours)).collect();
+        println!("{name:28}{times}  {ratios}");
     }
     Ok(())
 }
 
-async fn output(page: &Page, script: &str, arguments: Vec<Value>) -> Result<String> {
-    let answer = page.client.execute_async(script, arguments).await?;
-    let text = answer.as_str().unwrap_or_default().to_owned();
-    ensure!(!text.is_empty() && !text.starts_with("error:"), "the benchmark failed: {text:?}");
-    Ok(text)
+impl Python {
+    /// Each program with its time, and how long it takes until one can run.
+    async fn measure(&self, page: &Page) -> Result<Vec<(String, f64)>> {
+        let mut figures = Vec::new();
+        let (text, mut boot) = self.run(page, "computing()").await?;
+        figures.extend(text.lines().map(figure).collect::<Result<Vec<_>>>()?);
+        let (text, _) = self.run(page, "waiting()").await?;
+        figures.extend(text.lines().map(figure).collect::<Result<Vec<_>>>()?);
+        for _ in 1..BOOTS {
+            boot = boot.min(self.run(page, "").await?.1);
+        }
+        figures.push(("boot".to_owned(), boot));
+        Ok(figures)
+    }
+
+    /// What a call of the program prints in a new page, and how long the start took.
+    async fn run(&self, page: &Page, call: &str) -> Result<(String, f64)> {
+        page.client.goto(&page.site.host(BLANK)).await?;
+        let waits = call == "waiting()";
+        let answer = match self.peer {
+            None => {
+                let call = if waits { format!("asyncio.run({call})") } else { call.to_owned() };
+                let program = format!("{PROGRAM}\n\n{call}\n");
+                let arguments = vec![json!(Site::relative("?embed=1")), json!(program)];
+                page.client.execute_async(OURS, arguments).await?
+            }
+            Some((module, load, options)) => {
+                // Both have a loop of the browser's that runs already.
+                let call = if waits { format!("await {call}") } else { call.to_owned() };
+                let options: Value = serde_json::from_str(options)?;
+                let program = format!("{PROGRAM}\n\n{call}\n");
+                let arguments = vec![json!(module), json!(load), options, json!(program)];
+                page.client.execute_async(PEER, arguments).await?
+            }
+        };
+        let text = answer[0].as_str().unwrap_or_default().to_owned();
+        ensure!((call.is_empty() || !text.is_empty()) && !text.starts_with("error:"), "failed: {answer}");
+        Ok((text, answer[1].as_f64().context("a time")?))
+    }
 }
 
-fn figure(line: &str) -> Result<(&str, f64)> {
+fn figure(line: &str) -> Result<(String, f64)> {
     let (name, milliseconds) = line.rsplit_once(": ").context("a name and a figure")?;
-    Ok((name, milliseconds.parse()?))
+    Ok((name.to_owned(), milliseconds.parse()?))
 }
