@@ -2,7 +2,7 @@
 //! `fuzz/corpus`; a crash, if there is one, with the text that causes it in `fuzz/artifacts`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
@@ -16,8 +16,8 @@ const SEEDS: [&str; 4] = ["tests/programs", "tests/findings", "tests/diagnostics
 const PATIENCE: &str = "30";
 /// A longer text is not kept, in bytes.
 const LONGEST: u64 = 2_000;
-/// No more texts than these are kept for each target.
-const MOST: usize = 400;
+/// No more texts than these are kept of what is found for each target.
+const MOST: usize = 100;
 
 /// Fuzzes one target or each of them for so many seconds.
 pub fn fuzz(sh: &Shell, target: Option<&str>, seconds: u32) -> Result<()> {
@@ -49,7 +49,7 @@ fn one(sh: &Shell, target: &str, seconds: u32) -> Result<()> {
     keep(sh, target, &kept, &found)
 }
 
-/// Of what was found, the fewest that show as much as all: the short ones of them are kept.
+/// Of what was found, the fewest that show as much as all: some of them are kept, short ones and longer ones, beside those that somebody wrote.
 fn keep(sh: &Shell, target: &str, kept: &str, found: &Path) -> Result<()> {
     let all = sh.current_dir().join("target/fuzz/merged").join(target);
     let _ = fs::remove_dir_all(&all);
@@ -57,18 +57,29 @@ fn keep(sh: &Shell, target: &str, kept: &str, found: &Path) -> Result<()> {
     let merge = ["-merge=1".to_owned(), format!("-timeout={PATIENCE}"), format!("-max_len={LONGEST}")];
     cmd!(sh, "cargo fuzz run --sanitizer none --target-dir target/fuzz/build {target} {all} {kept} {found} -- {merge...}")
         .run()?;
+    let folder = sh.current_dir().join(kept);
+    for path in files(&folder)?.iter().filter(|path| is_found(path)) {
+        fs::remove_file(path)?;
+    }
     let mut texts = Vec::new();
-    for entry in fs::read_dir(&all)? {
-        let path = entry?.path();
+    for path in files(&all)? {
         texts.push((fs::metadata(&path)?.len(), path));
     }
+    texts.retain(|(length, _)| *length <= LONGEST);
     texts.sort();
-    let folder = sh.current_dir().join(kept);
-    fs::remove_dir_all(&folder)?;
-    fs::create_dir_all(&folder)?;
-    for (_, path) in texts.iter().filter(|(length, _)| *length <= LONGEST).take(MOST) {
+    let every = texts.len().div_ceil(MOST).max(1);
+    for (_, path) in texts.iter().step_by(every) {
         fs::copy(path, folder.join(path.file_name().context("a file has a name")?))?;
     }
-    println!("xtask: {kept} has {} texts", texts.len().min(MOST));
+    println!("xtask: {kept} has {} texts", files(&folder)?.len());
     Ok(())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+}
+
+/// Whether the fuzzer has named it, by its sum, and not somebody who wrote it.
+fn is_found(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.len() == 40)
 }
