@@ -154,6 +154,7 @@ pub fn load_core(process: &mut Process) {
     let Ok((module, Some(code))) = opened else { panic!("the library has _core") };
     process.core = module.clone();
     module.loaded.set(true);
+    let name = Name::new("memoryview");
     let mut thread = Thread::new(1);
     thread.call(top_level_function(code), Vec::new());
     match process.interpret(&mut thread, super::exit::Fuel::MAX) {
@@ -163,6 +164,9 @@ pub fn load_core(process: &mut Process) {
             panic!("_core raises {}", class.name.borrow())
         }
         _ => panic!("_core runs to its end"),
+    }
+    if let Some(class) = process.core.get(name) {
+        process.builtins.insert(name, class);
     }
     process.spent = 0;
     process.notes.clear();

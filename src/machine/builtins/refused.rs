@@ -11,7 +11,6 @@ pub static FUNCTIONS: &[Native] = &[
     Native::function("eval", |process, args| compiled(process, "eval", args)),
     Native::function("compile", |process, args| compiled(process, "compile", args)),
     Native::function("complex", |process, _| refuse(process, "complex numbers are not available")),
-    Native::function("memoryview", |process, _| refuse(process, "memoryview is not available: use bytes")),
     Native::function("breakpoint", |process, _| {
         refuse(process, "breakpoint() is not available: there is no debugger")
     }),

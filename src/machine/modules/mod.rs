@@ -328,6 +328,9 @@ const REST: &[Compiled] = later! {
     "secrets"
     "shutil"
     "signal"
+    "starlette.authentication"
+    "starlette.config"
+    "starlette.middleware.authentication"
     "starlette.datastructures"
     "starlette.applications"
     "starlette.convertors"
@@ -357,6 +360,7 @@ const REST: &[Compiled] = later! {
 const RARE: &[Compiled] = later! {
     "_collections"
     "_compiled"
+    "_memoryview"
     "_seldom"
     "_thread"
     "binascii"

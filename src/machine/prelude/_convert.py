@@ -180,7 +180,7 @@ def _to_int(value, errors, location):
         message = "Input should be a valid integer, got a number with a fractional part"
         mistake(errors, "int_from_float", location, message, value)
         return None
-    if isinstance(value, str):
+    if isinstance(value, (str, bytes)):
         try:
             return int(value.strip())
         except ValueError:

@@ -323,6 +323,8 @@ class _Binary(_File):
         return len(taken)
 
     def write(self, new):
+        if isinstance(new, memoryview):
+            new = new.tobytes()
         if not isinstance(new, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not '{type(new).__name__}'")
         self._for_writing()

@@ -98,11 +98,14 @@ class Action:
         self.metavar = metavar
         self.kind = None
         self.version = options.get("version")
+        self.named_by_type = False
 
     def shown(self):
         """How the value is named in the usage."""
         if self.metavar is not None:
             return self.metavar if isinstance(self.metavar, str) else self.metavar[0]
+        if self.named_by_type:
+            return self.type.__name__
         if self.choices is not None:
             return "{" + ",".join(str(choice) for choice in self.choices) + "}"
         return self.dest.upper() if self.option_strings else self.dest
@@ -112,8 +115,9 @@ class Action:
         if self.nargs is None:
             return name
         if isinstance(self.nargs, int):
-            return " ".join([name] * self.nargs)
-        forms = {"?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "..."}
+            return " ".join(self.metavar if isinstance(self.metavar, tuple) else [name] * self.nargs)
+        other = self.metavar[1] if isinstance(self.metavar, tuple) and len(self.metavar) > 1 else name
+        forms = {"?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{other} ...]", "...": "..."}
         return forms.get(self.nargs, name)
 
     def __repr__(self):
@@ -165,9 +169,13 @@ class _Subparsers:
         self._parser = parser
         self.dest = dest
         self.required = required
+        self.title = title
+        self.description = options.get("description")
+        self.help = help
         self.metavar = metavar
         self.choices = {}
         self.helps = []
+        self.kind, self.type, self.default = "help", None, None
 
     def add_parser(self, name, **options):
         text = options.pop("help", None)
@@ -180,6 +188,14 @@ class _Subparsers:
         return made
 
 
+class _Described:
+    kind = "help"
+    default = dest = type = choices = None
+
+    def __init__(self, help):
+        self.help = help
+
+
 class ArgumentParser:
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=None, prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True, exit_on_error=True):
         self.prog = prog or os.path.basename(sys.argv[0] if sys.argv else "program.py")
@@ -190,6 +206,9 @@ class ArgumentParser:
         self.formatter_class = HelpFormatter if formatter_class is None else formatter_class
         self.conflict_handler = conflict_handler
         self.add_help = add_help
+        self.prefix_chars = prefix_chars
+        self.fromfile_prefix_chars = fromfile_prefix_chars
+        self.allow_abbrev = allow_abbrev
         self._actions = []
         self._exclusive = []
         self._groups = []
@@ -197,7 +216,8 @@ class ArgumentParser:
         self._defaults = {}
         self._default = argument_default
         if add_help:
-            self._add(("-h", "--help"), {"action": "help", "help": "show this help message and exit"})
+            sign = "-" if "-" in prefix_chars else prefix_chars[0]
+            self._add((f"{sign}h", f"{sign}{sign}help"), {"action": "help", "help": "show this help message and exit"})
         for parent in parents:
             self._actions.extend(action for action in parent._actions if action.kind != "help")
 
@@ -211,11 +231,11 @@ class ArgumentParser:
     def _add(self, names, options):
         options = dict(options)
         kind = options.pop("action", "store")
-        is_option = bool(names) and names[0].startswith("-")
+        is_option = bool(names) and names[0][:1] in self.prefix_chars
         dest = options.pop("dest", None)
         if dest is None and is_option:
-            longs = [name for name in names if name.startswith("--")] or list(names)
-            dest = longs[0].lstrip("-").replace("-", "_")
+            longs = [name for name in names if len(name) > 2 and name[1] in self.prefix_chars] or list(names)
+            dest = longs[0].lstrip(self.prefix_chars).replace("-", "_")
         elif dest is None:
             dest = names[0]
         if kind in ("store_true", "store_false"):
@@ -231,6 +251,8 @@ class ArgumentParser:
         else:
             action = Action(list(names) if is_option else [], dest, **options)
         action.kind = action if isinstance(kind, type) else kind
+        if action.takes_value() and issubclass(self.formatter_class, MetavarTypeHelpFormatter):
+            action.named_by_type = True
         self._check_conflict(action)
         if not is_option:
             action.required = action.nargs not in ("?", "*", "...")
@@ -291,6 +313,8 @@ class ArgumentParser:
 
     def _parse(self, args, namespace):
         by_name = {name: action for action in self._actions for name in action.option_strings}
+        self._has_numbers = any(_is_number(name) for name in by_name)
+        args = [part for word in args for part in self._from_file(word)]
         free = [action for action in self._actions if not action.option_strings]
         seen, loose, rest = [], [], []
         while args:
@@ -299,9 +323,12 @@ class ArgumentParser:
                 loose.extend(args)
                 break
             name, equals, value = word.partition("=")
-            if word.startswith("-") and len(word) > 1 and not _is_number(word):
-                matches = [name] if name in by_name else [known for known in by_name if name.startswith("--") and known.startswith(name)]
-                if not matches and not word.startswith("--") and word[:2] in by_name:
+            if self._is_option(word):
+                doubled = len(word) > 1 and word[1] in self.prefix_chars
+                matches = [name] if name in by_name else []
+                if not matches and self.allow_abbrev:
+                    matches = [known for known in by_name if known.startswith(name)]
+                if not matches and not doubled and word[:2] in by_name:
                     matches, value = [word[:2]], word[2:]
                     equals = "=" if by_name[word[:2]].takes_value() else ""
                     if not equals:
@@ -334,6 +361,25 @@ class ArgumentParser:
                 names = " ".join("/".join(action.option_strings) for action in group._actions)
                 self.error(f"one of the arguments {names} is required")
         return namespace, rest
+
+    def _is_option(self, word):
+        if len(word) < 2 or word[0] not in self.prefix_chars or " " in word:
+            return False
+        return self._has_numbers or not _is_number(word)
+
+    def _from_file(self, word):
+        """The word, or the lines of the file that it names."""
+        if not word or self.fromfile_prefix_chars is None or word[0] not in self.fromfile_prefix_chars:
+            return [word]
+        try:
+            with open(word[1:]) as file:
+                lines = [part for line in file.read().splitlines() for part in self.convert_arg_line_to_args(line)]
+        except OSError as error:
+            self.error(str(error))
+        return [part for line in lines for part in self._from_file(line)]
+
+    def convert_arg_line_to_args(self, arg_line):
+        return [arg_line]
 
     def _enter(self, word, args, namespace, rest):
         parser = self._subparsers.choices.get(word)
@@ -371,7 +417,7 @@ class ArgumentParser:
             return [value]
         most = action.nargs if isinstance(action.nargs, int) else 1 if action.nargs in (None, "?") else len(args)
         taken = []
-        while args and len(taken) < most and (not args[0].startswith("-") or len(args[0]) == 1 or _is_number(args[0])):
+        while args and len(taken) < most and not self._is_option(args[0]):
             taken.append(args.pop(0))
         return taken
 
@@ -479,12 +525,28 @@ class ArgumentParser:
         tables += [(group.title, [(self._names(action), action) for action in group._actions]) for group in self._groups]
         rows = [len(name) for _, table in tables for name, _ in table]
         width = min(max(rows, default=0) + 4, 24)
+        commands = self._subparsers
+        if commands is not None and (commands.title or commands.description or commands.help):
+            about = f"  {commands.description}\n\n" if commands.description else ""
+            name = commands.metavar or "{" + ",".join(commands.choices) + "}"
+            width = min(max(width, len(name) + 4), 24)
         for title, table in tables:
             lines = [self._row(name, action, width) for name, action in table if action.help is not SUPPRESS]
             about = next((group.description for group in self._groups if group.title == title), None)
             about = f"  {about}\n\n" if about else ""
             if lines or about:
                 sections.append(f"{title}:\n" + about + "".join(lines))
+        if commands is not None and (commands.title or commands.description or commands.help):
+            lines = [self._row(name, commands, width)]
+            lines += [self._row("  " + each, _Described(text), width) for each, text in commands.helps if text is not None]
+            if commands.title or commands.description:
+                sections.append(f"{commands.title or 'subcommands'}:\n{about}{''.join(lines)}")
+            else:
+                place = next((at for at, text in enumerate(sections) if text.startswith("positional arguments:")), None)
+                if place is None:
+                    sections.insert(2 if self.description else 1, "positional arguments:\n" + "".join(lines))
+                else:
+                    sections[place] += "".join(lines)
         if self.epilog:
             sections.append(self._filled(self.epilog) + "\n")
         return "\n".join(sections)

@@ -1434,6 +1434,13 @@ def _float_fromhex(cls, text):
     return cls(_later("_float", "float_fromhex")(text))
 
 
+class memoryview:
+    __module__ = "builtins"
+
+    def __new__(cls, object):
+        return _later("_memoryview", "made")(object)
+
+
 def _seldom(name):
     return lambda *args: _later("_seldom", name)(*args)
 

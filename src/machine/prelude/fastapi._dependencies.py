@@ -31,6 +31,7 @@ class Dependant:
         for name, kind, has_default, default, annotation in _signature(call):
             if kind not in ("positional", "keyword"):
                 continue
+            given = annotation
             annotation, marks = _split(annotation)
             mark = default if isinstance(default, (Depends, Param)) else None
             for other in marks:
@@ -51,6 +52,8 @@ class Dependant:
                     mark_default = mark.default
                 else:
                     mark_default = default if has_default else ...
+                if any(hasattr(other, "func") for other in marks):
+                    annotation = given
                 self.fields.append(Field(name, annotation, mark, mark_default, name in path_names))
 
     def body_fields(self):
@@ -98,12 +101,16 @@ class Field:
             self.place = mark.place
         else:
             self.place = "body" if any(_is_body(kind) for kind in self.kinds) else "query"
+        if any(_is_file(kind) for kind in self.kinds):
+            self.place, self.is_form = "body", True
         if self.place == "header" and not mark.alias and mark.convert_underscores:
             self.alias = name.replace("_", "-")
         is_list = any(origin_of(kind) in (list, set, tuple) for kind in self.kinds)
         self.is_list = is_list and (self.place != "body" or self.is_form)
         models = [kind for kind in self.kinds if hasattr(kind, "model_fields")]
-        self.model = models[0] if models and (self.place != "body" or self.is_form) else None
+        self.models = models if self.place != "body" or self.is_form else ()
+        self.model = self.models[0] if self.models else None
+        self.convert_underscores = mark is None or mark.convert_underscores
 
     def is_required(self):
         return self.default is ... and self.factory is None
@@ -123,6 +130,10 @@ class Field:
             failures.extend(mistakes)
         errors.extend(failures)
         return None
+
+
+def _is_file(kind):
+    return getattr(kind, "is_file", False) or any(getattr(arg, "is_file", False) for arg in getattr(kind, "__args__", ()))
 
 
 def _is_body(kind):
@@ -177,10 +188,12 @@ class Solving:
         """A model whose fields are parameters of the query, headers or cookies."""
         sources = {"query": self.request.query_params, "header": self.request.headers}
         source = sources.get(field.place, self.request.cookies)
-        data, known = {}, set()
+        data, known, written = {}, set(), {}
         for name, inner in field.model.model_fields.items():
-            key = inner.alias or (name.replace("_", "-") if field.place == "header" else name)
+            dashed = field.place == "header" and field.convert_underscores
+            key = inner.alias or (name.replace("_", "-") if dashed else name)
             known.add(key)
+            written[inner.alias or name] = key
             kinds, _ = kinds_of(inner.annotation)
             if any(origin_of(kind) in (list, set, tuple) for kind in kinds) and hasattr(source, "getlist"):
                 value = source.getlist(key) or None
@@ -190,13 +203,18 @@ class Solving:
                 data[inner.alias or name] = value
         if not data and not field.is_required():
             return field.make_default()
-        if field.place != "header":
-            data.update({key: source.get(key) for key in source if key not in known})
-        return field.model._validated(data, self.errors, (field.place,))
+        data.update({key: source.get(key) for key in source if key not in known})
+        mistakes = []
+        made = field.model._validated(data, mistakes, (field.place,))
+        for each in mistakes:
+            place, name, *more = (*each["loc"], None)
+            each["loc"] = (place, written.get(name, name), *more)[:-1] if name is not None else each["loc"]
+        self.errors.extend(mistakes)
+        return made
 
     def body_value(self, field):
         if field.model is not None:
-            return field.model._validated(self.body if self.has_body else {}, self.errors, ("body",))
+            return self.form_value(field, self.body if self.has_body else {})
         if not self.embeds and not field.is_form:
             if not self.has_body:
                 return self.missing(field, ("body",), None)
@@ -205,6 +223,32 @@ class Solving:
         if not isinstance(self.body, dict) or field.alias not in self.body:
             return self.missing(field, location, None)
         return field.convert(self.body[field.alias], self.errors, location)
+
+    def form_value(self, field, data):
+        """A model whose fields are those of a form; of several models the one that the discriminator names."""
+        names = [inner.alias or name for model in field.models for name, inner in model.model_fields.items()]
+        if not field.is_required() and not any(name in data for name in names):
+            return field.make_default()
+        if len(field.models) == 1:
+            return field.model._validated(data, self.errors, ("body",))
+        by = field.constraints.get("discriminator")
+        if by is None:
+            return field.convert(data, self.errors, ("body",))
+        if by not in data:
+            words = f"Unable to extract tag using discriminator {by!r}"
+            mistake(self.errors, "union_tag_not_found", ("body",), words, data, {"discriminator": repr(by)})
+            return None
+        tags = []
+        for model in field.models:
+            known = getattr(model.model_fields[by].annotation, "__args__", ())
+            if data[by] in known:
+                return model._validated(data, self.errors, ("body", data[by]))
+            tags.extend(known)
+        expected = ", ".join(map(repr, tags))
+        words = f"Input tag {data[by]!r} found using {by!r} does not match any of the expected tags: {expected}"
+        context = {"discriminator": repr(by), "tag": data[by], "expected_tags": expected}
+        mistake(self.errors, "union_tag_invalid", ("body",), words, data, context)
+        return None
 
     def missing(self, field, location, value):
         if field.is_required():

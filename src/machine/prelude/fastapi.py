@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 
 class UploadFile:
-    pass
+    is_file = True
 
 
 class WebSocket:

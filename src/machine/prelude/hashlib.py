@@ -38,10 +38,10 @@ class HASH:
     def update(self, data):
         if isinstance(data, str):
             raise TypeError("Strings must be encoded before hashing")
-        if not isinstance(data, (bytes, bytearray)):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError("object supporting the buffer API required")
         self._parts.append(bytes(data))
-        _hash.absorb(self.name, len(data))
+        _hash.absorb(self.name, len(self._parts[-1]))
 
     def digest(self):
         if len(self._parts) > 64:

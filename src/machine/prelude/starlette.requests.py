@@ -212,13 +212,14 @@ class Request:
         self.app = app
         self.number = number
         self.method = method
-        self.headers = Headers(headers or {"host": "testserver"})
+        self.headers = Headers(headers or {"host": "test", "connection": "close"})
         self.url = URL(path, query, self.headers.get("host", "testserver"))
         self.base_url = URL("/", "", self.url.netloc)
         self.query_params = QueryParams(parse_query(query))
         self.path_params = {}
         self.cookies = parse_cookies(self.headers.get("cookie", ""))
-        self.client = Address("testclient", 50000)
+        client = ("testclient" if number is None else "127.0.0.1", 50000)
+        self.client = Address(*client)
         self.scope = {
             "type": "http",
             "method": method,
@@ -226,8 +227,8 @@ class Request:
             "query_string": query.encode(),
             "headers": self.headers.raw,
             "root_path": getattr(app, "root_path", ""),
-            "client": ("testclient", 50000),
-            "server": ("testserver", 80),
+            "client": client,
+            "server": ("testserver", 80) if number is None else ("127.0.0.1", 8000),
             "scheme": "http",
             "http_version": "1.1",
             "asgi": {"version": "3.0", "spec_version": "2.3"},
@@ -321,6 +322,9 @@ class Request:
 
     async def is_disconnected(self):
         return False
+
+    async def send_early_hints(self, *links):
+        """A server that knows them would send them at once; this one, as most, does not."""
 
 
 HTTPConnection = Request

@@ -82,6 +82,9 @@ class _Stream:
     encoding = "utf-8"
     errors = "strict"
 
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode='w' encoding='utf-8'>"
+
     def __init__(self, number, name):
         self._number = number
         self.name = name
@@ -114,7 +117,13 @@ class _Stream:
 
 class _Input:
     encoding = "utf-8"
+    errors = "strict"
     name = "<stdin>"
+    mode = "r"
+    closed = False
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
 
     def read(self, size=-1):
         return ""

@@ -3,14 +3,17 @@
 //! Long because it is one small function for each of the many methods.
 
 use std::cell::{Ref, RefCell};
+use std::fmt::Write as _;
 use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::machine::args::Args;
+use crate::machine::class::Instance;
 use crate::machine::function::{Effect, Fallible, Native, Outcome};
 use crate::machine::iterator;
 use crate::machine::process::Process;
 use crate::machine::value::{Slice, Value};
+use crate::program::name::Name;
 
 use super::items::sequence_index;
 use super::receiver::{self, method, method_between};
@@ -49,8 +52,21 @@ pub fn content(value: &Value) -> Option<Vec<u8>> {
     match value {
         Value::Bytes(content) => Some(content.to_vec()),
         Value::ByteArray(content) => Some(content.borrow().clone()),
+        Value::Instance(view) => viewed(view),
         _ => None,
     }
+}
+
+/// The bytes of a `memoryview` of one piece: `prelude/_memoryview.py` says where they are.
+fn viewed(view: &Instance) -> Option<Vec<u8>> {
+    let attributes = view.attributes.borrow();
+    let place = |name| match attributes.get(Name::new(name)) {
+        Some(Value::Int(place)) => usize::try_from(*place).ok(),
+        _ => None,
+    };
+    let end = place("_plain_end")?;
+    let base = attributes.get(Name::new("_base"))?;
+    content(base)?.get(place("_start")?..end).map(<[u8]>::to_vec)
 }
 
 /// The bytes of a `bytes` or `bytearray`, where they are.
@@ -276,8 +292,21 @@ fn decode(process: &mut Process, args: Args<'_>) -> Outcome {
 }
 
 fn hex(process: &mut Process, args: Args<'_>) -> Outcome {
-    let (this, []) = method(process, args, "bytes.hex")?;
-    let text: String = bytes_like(process, &this)?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (this, rest) = receiver::this(process, args, "bytes.hex")?;
+    let rest = Args { values: rest, names: args.names };
+    let [separator, group] = rest.bind(process, "hex", ["sep", "bytes_per_sep"], 0)?;
+    let bytes = bytes_like(process, &this)?;
+    let group = group.map_or(Ok(1), |group| receiver::index(process, group))?;
+    let size = group.unsigned_abs() as usize;
+    let mut text = String::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        // Groups are counted from the right, or from the left if their size is negative.
+        let place = if group < 0 { at } else { bytes.len() - at };
+        if let (Some(separator), true) = (separator, at > 0 && size > 0 && place.is_multiple_of(size)) {
+            text.push_str(separator.as_str().unwrap_or_default());
+        }
+        let _ = write!(text, "{byte:02x}");
+    }
     Ok(Value::str(text).into())
 }
 
