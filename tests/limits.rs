@@ -39,6 +39,7 @@ const ENTRIES: &[(&str, &str)] = &[
     ("threading.settrace() is not", "`settrace`"),
     ("sys.setprofile() is not", "`setprofile`"),
     ("gc.get_objects()", "`gc.get_objects`"),
+    ("sys.set_int_max_str_digits() is not", "`sys.set_int_max_str_digits`"),
     ("Path.chmod()", "`Path.chmod`"),
     ("Path.symlink_to()", "`symlink_to`"),
     ("sys._current_frames() is not", "`sys._current_frames`"),
@@ -49,7 +50,9 @@ const OF_CPYTHON: [&str; 5] = [
     "a tzinfo subclass must implement",
     "emit must be implemented",
     "Bivariant types are not supported",
-    "Non-relative patterns", "sub-views are not implemented"];
+    "Non-relative patterns",
+    "sub-views are not implemented",
+];
 
 #[test]
 fn every_refusal_has_its_entry() {

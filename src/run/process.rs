@@ -222,15 +222,18 @@ async fn forked(run: &Rc<ProcessRun>, thread: &mut ThreadRun, image: &[u8]) -> E
 /// What the end of the main program makes of the process: a code if it is to end with that, none if all is well.
 pub(super) async fn exit_code(thread: &mut ThreadRun, end: End) -> Option<i32> {
     let End::Raised(exception) = end else { return None };
-    let exit_argument = {
+    let (exit_argument, failure) = {
         let machine = thread.process.machine.borrow();
-        let is_exit = machine.classes.of(&exception).is_subclass_of(&machine.classes.system_exit);
-        is_exit.then(|| first_argument(&exception))
+        let class = machine.classes.of(&exception);
+        let is_exit = class.is_subclass_of(&machine.classes.system_exit);
+        // As a shell has it: CPython lets the signal end it. A process with another parent was started by the program.
+        let is_interrupted = machine.parent == 1 && class.is_subclass_of(&machine.classes.keyboard_interrupt);
+        (is_exit.then(|| first_argument(&exception)), if is_interrupted { 130 } else { 1 })
     };
     match exit_argument {
         None => {
             print_exception(thread, exception).await;
-            Some(1)
+            Some(failure)
         }
         Some(Value::None) => Some(0),
         Some(Value::Int(code)) => Some((code & 0xff) as i32),

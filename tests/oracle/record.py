@@ -33,7 +33,9 @@ def run(file, **variables):
         command, cwd=PROGRAMS, env=environment, capture_output=True, text=True, timeout=30
     )
     stderr = own_frames(done.stderr, file)
-    err = f"exit: {done.returncode}\n{stderr}" if stderr or done.returncode else None
+    # As a shell has it: a process that a signal ends has 128 and its number.
+    code = done.returncode if done.returncode >= 0 else 128 - done.returncode
+    err = f"exit: {code}\n{stderr}" if stderr or code else None
     return done.stdout, err
 
 

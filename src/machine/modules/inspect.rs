@@ -41,6 +41,10 @@ pub static NATIVES: &[Native] = &[
     }),
     Native::function("set_recursion_limit", set_recursion_limit),
     Native::function("reference_count", reference_count),
+    Native::function("main_file", |process, _| {
+        let (name, text) = (Value::str(&*process.main.file), Value::str(&*process.main.text));
+        Ok(Effect::Value(Value::tuple(vec![name, text])))
+    }),
 ];
 
 /// `extend(class, name, function)`: adds to a class, also to a built-in one.

@@ -381,6 +381,7 @@ const RARE: &[Compiled] = later! {
     "importlib"
     "logging.config"
     "numbers"
+    "reprlib"
     "shlex"
     "unittest"
     "unittest.mock"

@@ -52,6 +52,19 @@ def parent_of(path):
     return path[: path.rfind("/")] or "/"
 
 
+def _place_program():
+    """The program itself is a file, too."""
+    name, text = _kernel.main_file()
+    place = resolved(name)
+    files[place] = bytearray(text.encode())
+    while parent_of(place) not in folders:
+        place = parent_of(place)
+        folders[place] = True
+
+
+_place_program()
+
+
 def missing(path):
     return FileNotFoundError(2, "No such file or directory", path)
 
@@ -98,6 +111,23 @@ def remove_folder(path):
     if children_of(place):
         raise OSError(39, "Directory not empty", fspath(path))
     del folders[place]
+
+
+# The paths of the files that are open by number alone.
+descriptors = {}
+
+
+def describe(path):
+    """A number for a file."""
+    number = 1000 + len(descriptors)
+    descriptors[number] = path
+    return number
+
+
+def close_number(number):
+    if descriptors.get(number) is None:
+        raise OSError(9, "Bad file descriptor")
+    descriptors[number] = None
 
 
 def rename(source, target):

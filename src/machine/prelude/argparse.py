@@ -55,13 +55,22 @@ class MetavarTypeHelpFormatter(HelpFormatter):
 
 
 class FileType:
-    def __init__(self, mode="r", *args, **kwargs):
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
         self._mode = mode
+        self._options = {"buffering": bufsize, "encoding": encoding, "errors": errors}
+
+    def __repr__(self):
+        numbers = [repr(each) for each in (self._mode, self._options["buffering"]) if each != -1]
+        named = [f"{name}={self._options[name]!r}" for name in ("encoding", "errors") if self._options[name] is not None]
+        return f"FileType({', '.join(numbers + named)})"
 
     def __call__(self, name):
         if name == "-":
             return sys.stdin if "r" in self._mode else sys.stdout
-        return open(name, self._mode)
+        try:
+            return open(name, self._mode, **self._options)
+        except OSError as error:
+            raise ArgumentTypeError(f"can't open '{name}': {error}") from None
 
 
 class BooleanOptionalAction:
@@ -245,6 +254,7 @@ class ArgumentParser:
             kind = "boolean"
         if kind == "version":
             options.setdefault("help", "show program's version number and exit")
+        given = dict(options)
         options.setdefault("default", self._default)
         if isinstance(kind, type):
             action = kind(list(names) if is_option else [], dest, **options)
@@ -255,7 +265,7 @@ class ArgumentParser:
             action.named_by_type = True
         self._check_conflict(action)
         if not is_option:
-            action.required = action.nargs not in ("?", "*", "...")
+            action.required = action.nargs not in ("?", "*", "...") or action.nargs == "*" and "default" not in given
         self._actions.append(action)
         return action
 
@@ -347,7 +357,7 @@ class ArgumentParser:
             else:
                 loose.append(word)
         self._take_free(free, loose, namespace, seen, rest)
-        missing = ["/".join(action.option_strings) or action.shown() for action in self._actions if action.required and action not in seen]
+        missing = ["/".join(action.option_strings) or action.shown() for action in self._actions if action.required and action.nargs != "*" and action not in seen]
         if self._subparsers is not None and self._subparsers.required and not getattr(self._subparsers, "entered", False):
             missing.append(self._subparsers.dest or "{" + ",".join(self._subparsers.choices) + "}")
         if missing:
@@ -527,7 +537,7 @@ class ArgumentParser:
         width = min(max(rows, default=0) + 4, 24)
         commands = self._subparsers
         if commands is not None and (commands.title or commands.description or commands.help):
-            about = f"  {commands.description}\n\n" if commands.description else ""
+            intro = f"  {commands.description}\n\n" if commands.description else ""
             name = commands.metavar or "{" + ",".join(commands.choices) + "}"
             width = min(max(width, len(name) + 4), 24)
         for title, table in tables:
@@ -540,7 +550,7 @@ class ArgumentParser:
             lines = [self._row(name, commands, width)]
             lines += [self._row("  " + each, _Described(text), width) for each, text in commands.helps if text is not None]
             if commands.title or commands.description:
-                sections.append(f"{commands.title or 'subcommands'}:\n{about}{''.join(lines)}")
+                sections.append(f"{commands.title or 'subcommands'}:\n{intro}{''.join(lines)}")
             else:
                 place = next((at for at, text in enumerate(sections) if text.startswith("positional arguments:")), None)
                 if place is None:

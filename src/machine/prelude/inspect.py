@@ -450,3 +450,9 @@ def getfile(thing):
 
 
 getsourcefile = getfile
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)

@@ -132,3 +132,14 @@ chdir = _files.change_folder
 replace = rename
 
 import os.path as path
+
+
+def close(fd):
+    _files.close_number(fd)
+
+
+def fdopen(fd, *args, **kwargs):
+    path = _files.descriptors.get(fd)
+    if path is None:
+        raise OSError(9, "Bad file descriptor")
+    return _files.open(path, *args, **kwargs)

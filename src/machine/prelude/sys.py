@@ -225,6 +225,11 @@ def get_int_max_str_digits():
     return 4300
 
 
+def set_int_max_str_digits(maxdigits):
+    if maxdigits != 4300:
+        raise NotImplementedError("sys.set_int_max_str_digits() is not available: the limit is 4300")
+
+
 flags = _Info(
     "flags",
     debug=0,

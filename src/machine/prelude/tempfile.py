@@ -30,7 +30,7 @@ def mktemp(suffix="", prefix="tmp", dir=None):
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     path = _new_name(suffix, prefix, dir)
     _files.open(path, "x").close()
-    return 1000 + _made[0], path
+    return _files.describe(path), path
 
 
 class _Temporary:

@@ -11,6 +11,7 @@ GeneratorType = _kernel.generator_class
 CoroutineType = _kernel.coroutine_class
 GenericAlias = type(list[int])
 UnionType = type(int | str)
+_kernel.extend(GenericAlias, "__new__", lambda cls, origin, args: origin[args])
 AsyncGeneratorType = _kernel.async_generator_class
 CodeType = _kernel.code_class
 CellType = _kernel.cell_class
