@@ -195,6 +195,8 @@ async def _serve_request(app, number, method, target, body):
                 await response.background()
     except Exception as error:
         _write_down(error)
+    # The two know each other, and nobody else would ever drop them.
+    request.scope.pop("request", None)
 
 
 async def _answer_of(app, request, stack):
