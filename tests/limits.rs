@@ -40,7 +40,6 @@ const ENTRIES: &[(&str, &str)] = &[
     ("sys.setprofile() is not", "`setprofile`"),
     ("gc.get_objects()", "`gc.get_objects`"),
     ("sys.set_int_max_str_digits() is not", "`sys.set_int_max_str_digits`"),
-    ("Path.chmod()", "`Path.chmod`"),
     ("Path.symlink_to()", "`symlink_to`"),
     ("sys._current_frames() is not", "`sys._current_frames`"),
 ];

@@ -6,6 +6,7 @@ import os
 import reprlib
 import tempfile
 import types
+import typing
 
 with open(__file__) as file:
     print(file.readline(), end="")
@@ -34,6 +35,7 @@ class Node:
 node = Node([])
 node.children.append(node)
 print(node, reprlib.repr(list(range(100))), reprlib.repr("x" * 100), reprlib.repr({"b": 1, "a": {2}}), reprlib.repr((1,)))
+print(typing.TextIO, issubclass(typing.TextIO, typing.IO), typing.IO[str])
 print(types.GenericAlias(list, (int,)), types.GenericAlias(dict, (str, int)) == dict[str, int])
 
 
@@ -41,6 +43,13 @@ def called(a, b=1, *rest, **named):
     pass
 
 
+for wrong in (lambda: inspect.getcallargs(called), lambda: type(int | str)()):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+with tempfile.NamedTemporaryFile() as file:
+    print(len(os.path.basename(file.name)))
 print(inspect.getcallargs(called, 1, 2, 3), inspect.getcallargs(called, a=2, x=4)["named"])
 
 parser = argparse.ArgumentParser(prog="PROG", prefix_chars="-+", fromfile_prefix_chars="@")
@@ -57,5 +66,6 @@ parser = argparse.ArgumentParser(prog="PROG")
 commands = parser.add_subparsers(title="subcommands", description="valid ones", help="more")
 commands.add_parser("go", help="start")
 parser.print_help()
-print(os.environ.get("NOT_SET"))
+os.chmod(path, 0o600)
+print(oct(os.stat(path).st_mode), os.environ.get("NOT_SET"))
 raise KeyboardInterrupt("stop here")

@@ -102,6 +102,7 @@ def remove_file(path):
     if place not in files:
         raise missing(fspath(path))
     del files[place]
+    modes.pop(place, None)
 
 
 def remove_folder(path):
@@ -113,6 +114,8 @@ def remove_folder(path):
     del folders[place]
 
 
+# The permissions of files and folders that have been given others. Nobody asks for them but `stat`.
+modes = {}
 # The paths of the files that are open by number alone.
 descriptors = {}
 

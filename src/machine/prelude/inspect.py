@@ -453,6 +453,23 @@ getsourcefile = getfile
 
 
 def getcallargs(func, /, *positional, **named):
-    bound = signature(func).bind(*positional, **named)
+    shape = signature(func)
+    try:
+        bound = shape.bind(*positional, **named)
+    except TypeError as error:
+        name = str(error).partition("missing a required argument: ")[2]
+        if not name:
+            raise TypeError(f"{func.__qualname__}() {error}") from None
+        given = [*list(shape.parameters)[: len(positional)], *named]
+        lacking = [
+            each
+            for each, parameter in shape.parameters.items()
+            if each not in given and parameter.default is Parameter.empty and parameter.kind < Parameter.VAR_POSITIONAL
+        ]
+        plural = "s" if len(lacking) > 1 else ""
+        names = [repr(each) for each in lacking]
+        words = names[0] if len(names) == 1 else ", ".join(names[:-1]) + ("," if len(names) > 2 else "") + " and " + names[-1]
+        message = f"{func.__qualname__}() missing {len(lacking)} required positional argument{plural}: {words}"
+        raise TypeError(message) from None
     bound.apply_defaults()
     return dict(bound.arguments)

@@ -108,18 +108,23 @@ def fsencode(filename):
 
 
 class stat_result:
-    def __init__(self, size, is_folder):
+    def __init__(self, place, size, is_folder):
         self.st_size = size
-        self.st_mode = 0o40755 if is_folder else 0o100644
+        self.st_mode = (0o40000 if is_folder else 0o100000) | _files.modes.get(place, 0o755 if is_folder else 0o644)
 
 
 def stat(path):
     place = _files.resolved(path)
     if place in _files.folders:
-        return stat_result(4096, True)
+        return stat_result(place, 4096, True)
     if place not in _files.files:
         raise _files.missing(fspath(path))
-    return stat_result(len(_files.files[place]), False)
+    return stat_result(place, len(_files.files[place]), False)
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    stat(path)
+    _files.modes[_files.resolved(path)] = mode & 0o7777
 
 
 def system(command):

@@ -331,7 +331,7 @@ class Path(PurePath):
         return "user"
 
     def chmod(self, mode, *, follow_symlinks=True):
-        raise NotImplementedError("Path.chmod() is not available: files in memory have no owners")
+        os.chmod(self, mode)
 
     def symlink_to(self, target, target_is_directory=False):
         raise NotImplementedError("Path.symlink_to() is not available: there are no links among files in memory")

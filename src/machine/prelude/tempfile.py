@@ -13,14 +13,14 @@ def gettempdir():
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     _made[0] += 1
-    path = f"{dir or tempdir}/{prefix or 'tmp'}{os.getpid()}_{_made[0]:04d}{suffix or ''}"
+    path = f"{dir or tempdir}/{prefix or 'tmp'}{os.getpid():04d}{_made[0]:04d}{suffix or ''}"
     os.mkdir(path)
     return path
 
 
 def _new_name(suffix, prefix, dir):
     _made[0] += 1
-    return f"{dir or tempdir}/{prefix or 'tmp'}{os.getpid()}_{_made[0]:04d}{suffix or ''}"
+    return f"{dir or tempdir}/{prefix or 'tmp'}{os.getpid():04d}{_made[0]:04d}{suffix or ''}"
 
 
 def mktemp(suffix="", prefix="tmp", dir=None):

@@ -679,3 +679,16 @@ def reveal_type(value):
 
     print(f"Runtime type is {type(value).__name__!r}", file=sys.stderr)
     return value
+
+
+class IO:
+    def __class_getitem__(cls, item):
+        return _Alias("IO", item)
+
+
+class TextIO(IO):
+    pass
+
+
+class BinaryIO(IO):
+    pass

@@ -115,7 +115,10 @@ pub fn construct(process: &mut Process, class: &Rc<Class>, args: Args<'_>) -> Ou
             let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
             Value::Module(Rc::new(crate::machine::module::Module::new(&name, &[])))
         }
-        _ => return Err(process.type_error(format!("cannot create '{name}' instances"))),
+        _ => {
+            return Err(process
+                .type_error(format!("cannot create '{}' instances", receiver::name_in_messages(class))));
+        }
     };
     Ok(value.into())
 }

@@ -112,6 +112,7 @@ pub fn name_in_messages(class: &Class) -> Rc<str> {
         "datetime" => &**name != "IsoCalendarDate",
         "collections" => matches!(&**name, "deque" | "OrderedDict" | "defaultdict"),
         "functools" => &**name == "partial",
+        "types" => &**name == "UnionType",
         _ => false,
     };
     if is_dotted { format!("{module}.{name}").into() } else { name.clone() }
