@@ -14,6 +14,7 @@ use crate::source::Source;
 use crate::source::diagnostic::Diagnostic;
 use crate::source::highlight::{Class, highlight};
 use crate::source::lines::Lines;
+use crate::source::routes::{self, Route};
 
 /// What is made of a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Reading {
     pub imports: Vec<String>,
     /// What keeps it from being run.
     pub wrong: Vec<Diagnostic>,
+    /// The routes of its FastAPI application; none if it has none.
+    pub routes: Option<Vec<Route>>,
     /// The pieces that have a colour, in order: each with the bytes between it and the one before.
     colours: Vec<(u32, u32, Class)>,
 }
@@ -37,7 +40,11 @@ impl Reading {
     /// Reads a text; `file` is the name that tracebacks show.
     #[must_use]
     pub fn of(file: &str, text: &str) -> Self {
-        let program = Source::parse(file, text).and_then(|source| compile(&source, false));
+        let mut routes = None;
+        let program = Source::parse(file, text).and_then(|source| {
+            routes = routes::routes(source.body());
+            compile(&source, false)
+        });
         let mut end = 0;
         let mut colours = Vec::new();
         let pieces = if text.len() > LONGEST_COLOURED { Vec::new() } else { highlight(text) };
@@ -48,7 +55,7 @@ impl Reading {
         match program {
             Ok(program) => {
                 let imports = imports(&program);
-                Self { program: wire::write(&program), imports, wrong: Vec::new(), colours }
+                Self { program: wire::write(&program), imports, wrong: Vec::new(), routes, colours }
             }
             Err(wrong) => Self { wrong, colours, ..Self::default() },
         }

@@ -6,6 +6,7 @@ mod finders;
 pub mod highlight;
 pub mod lines;
 mod patterns;
+pub mod routes;
 mod rules;
 mod subset;
 mod words;
