@@ -56,11 +56,12 @@ const unpack = async (text) => {
 
 // What a link keeps: only what differs from how the scenario opens by itself.
 const kept = () => {
-  const { scenario, title, variant, programs, values, cores, ran, look } = page.page_state();
+  const { scenario, title, variant, programs, values, request, cores, ran, look } = page.page_state();
   const state = { scenario, variant };
   if (!scenario) state.title = title;
   if (Object.keys(programs).length) state.programs = programs;
   if (Object.keys(values).length) state.values = values;
+  if (request) state.request = request;
   if (cores !== null) state.cores = cores;
   if (ran.length) state.ran = ran;
   if (look) state.look = look;
@@ -70,7 +71,7 @@ const kept = () => {
 const link = async (query = {}) => {
   const state = kept();
   const url = new URL(document.baseURI);
-  url.search = new URLSearchParams({ ...(state.scenario && { scenario: state.scenario }), ...query });
+  url.search = new URLSearchParams({ scenario: state.scenario || "own", ...query });
   url.hash = `s=${await pack(state)}`;
   return url.href;
 };

@@ -8,9 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
-use super::query::Query;
-use super::{course, outside, reader, testids};
-use crate::scenario::{self, GALLERY, Listed};
+use super::query::{OWN, Query};
+use super::{course, outside, reader, shelf, testids};
+use crate::scenario::{self, GALLERY, Listed, Scenario};
 
 /// The scenarios by groups, with their numbers. On a narrow page the list is folded away behind the open one.
 #[component]
@@ -54,6 +54,7 @@ pub fn Gallery() -> Html {
                     { format!("{count} of {} done", GALLERY.len()) }
                     <progress max={GALLERY.len().to_string()} value={count.to_string()} aria-hidden="true" />
                 </p>
+                <ul class="own-item">{ own_item(&page) }</ul>
                 { groups }
             </div>
         </nav>
@@ -63,6 +64,7 @@ pub fn Gallery() -> Html {
 fn where_we_are(page: &Page, count: usize) -> String {
     match course::place(&page.state.scenario.slug) {
         Some(place) => format!("{} of {count}: {}", place + 1, page.state.scenario.title),
+        None if page.state.scenario.is_own() => "Your own program".to_owned(),
         None => "All scenarios".to_owned(),
     }
 }
@@ -84,13 +86,44 @@ fn use_done(page: &Page) -> Rc<Vec<String>> {
 fn item(page: &Page, scenario: &'static Listed, number: usize, is_done: bool) -> Html {
     let is_open = page.state.scenario.slug == scenario.slug;
     html! {
-        <a href={address(scenario)} onclick={opens(page, scenario)} data-testid={testids::GALLERY_ITEM}
+        <a href={address(scenario.slug)} onclick={opens(page, scenario)} data-testid={testids::GALLERY_ITEM}
             data-scenario={scenario.slug} data-done={is_done.to_string()} aria-current={is_open.then_some("page")}>
             <span class="number">{ number }</span>
             <span>{ scenario.title }</span>
             if is_done { <span class="tick" title="done">{ "✓" }<span class="hidden">{ " done" }</span></span> }
         </a>
     }
+}
+
+/// A place for what is in no scenario.
+fn own_item(page: &Page) -> Html {
+    let is_open = page.state.scenario.is_own();
+    let onclick = clicked(page, OWN, |page| open_own(page, shelf::latest()));
+    html! {
+        <li><a href={address(OWN)} {onclick} data-testid={testids::OWN} aria-current={is_open.then_some("page")}>
+            <span class="number" aria-hidden="true">{ "+" }</span>
+            <span>{ "Your own program" }</span>
+        </a></li>
+    }
+}
+
+/// A scenario that is a program of the reader's own.
+#[must_use]
+pub fn own(text: &str) -> Rc<Scenario> {
+    shelf::open(text);
+    Rc::new(Scenario::own("", text))
+}
+
+/// Opens a program of the reader's own.
+pub fn open_own(page: &Page, text: String) {
+    ASKED.set(OWN);
+    let page = page.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        reader::whole().await;
+        if ASKED.get() == OWN {
+            page.open(own(&text), 0);
+        }
+    });
 }
 
 /// The scenarios before and after the open one.
@@ -101,7 +134,7 @@ pub fn steps(page: &Page) -> Html {
         let scenario = index.and_then(|index| Some((index, *course.get(index)?)));
         scenario.map(|(index, scenario)| {
             html! {
-                <a {class} href={address(scenario)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug}>
+                <a {class} href={address(scenario.slug)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug}>
                     <span class="faint">{ words }</span>
                     <b>{ format!("{}. {}", index + 1, scenario.title) }</b>
                 </a>
@@ -116,12 +149,16 @@ pub fn steps(page: &Page) -> Html {
     }
 }
 
-fn address(scenario: &Listed) -> String {
-    format!("?scenario={}", scenario.slug)
+fn address(slug: &str) -> String {
+    format!("?scenario={slug}")
 }
 
 /// A plain click on a scenario's link opens it without loading the page again.
 fn opens(page: &Page, scenario: &'static Listed) -> Callback<MouseEvent> {
+    clicked(page, scenario.slug, move |page| open(page, scenario))
+}
+
+fn clicked(page: &Page, slug: &'static str, open: impl Fn(&Page) + 'static) -> Callback<MouseEvent> {
     let page = page.clone();
     Callback::from(move |event: MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -131,12 +168,11 @@ fn opens(page: &Page, scenario: &'static Listed) -> Callback<MouseEvent> {
         if let Some(window) = web_sys::window() {
             if let Ok(history) = window.history() {
                 // A frame without history does without.
-                let _ =
-                    history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address(scenario)));
+                let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address(slug)));
             }
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        open(&page, scenario);
+        open(&page);
     })
 }
 
@@ -157,7 +193,18 @@ fn bring_into_view(list: &NodeRef) {
 /// The reader went back or forth.
 fn follow() {
     let Some(page) = outside::page() else { return };
-    let asked = Query::of_this_page().scenario;
+    let query = Query::of_this_page();
+    if query.is_own() {
+        // What a link holds is opened by `static/boot.js`.
+        let is_link = web_sys::window()
+            .and_then(|window| window.location().hash().ok())
+            .is_some_and(|hash| !hash.is_empty());
+        if !is_link && !page.state.scenario.is_own() {
+            open_own(&page, shelf::latest());
+        }
+        return;
+    }
+    let asked = query.scenario;
     let scenario = asked.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
     // A step within the page, to `#main`, is none to another scenario.
     if let Some(scenario) = scenario.filter(|scenario| scenario.slug != page.state.scenario.slug) {
@@ -183,7 +230,7 @@ fn open(page: &Page, scenario: &'static Listed) {
             Ok(scenario) => page.open(scenario, 0),
             // As the link does by itself: the browser says what is wrong, or the page when it starts.
             Err(_) => {
-                let _ = web_sys::window().map(|window| window.location().set_href(&address(scenario)));
+                let _ = web_sys::window().map(|window| window.location().set_href(&address(scenario.slug)));
             }
         }
     });

@@ -30,6 +30,7 @@ mod link;
 mod numbers;
 mod output;
 pub mod outside;
+mod own;
 mod parameters;
 mod picture;
 mod playhead;
@@ -41,6 +42,7 @@ mod question;
 mod quiz;
 mod reader;
 mod results;
+mod shelf;
 mod speed;
 mod stage;
 mod state;
@@ -66,8 +68,14 @@ pub fn mount() {
         if query.embed {
             reader::whole().await;
         }
-        let asked = query.scenario.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
-        match reader::scenario(asked.map_or("", |listed| listed.slug)).await {
+        let scenario = if query.is_own() {
+            reader::whole().await;
+            Ok(gallery::own(&shelf::latest()))
+        } else {
+            let asked = query.scenario.as_deref().and_then(scenario::listed).or_else(|| GALLERY.first());
+            reader::scenario(asked.map_or("", |listed| listed.slug)).await
+        };
+        match scenario {
             Ok(scenario) => {
                 place.set_text_content(None);
                 yew::Renderer::<Workspace>::with_root_and_props(place, Props { query, scenario }).render();

@@ -12,10 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::hooks::Page;
 use super::lanes::end_mark;
-use super::reader;
 use super::state::{Action, AppState, CORES, Finished, Outcome};
+use super::{reader, shelf};
 use crate::run::live::Mode;
 use crate::scenario::{self, Scenario};
+use crate::source::routes::Route;
 use crate::trace::event::Time;
 use crate::trace::span::Spans;
 use crate::view::handout::{Handout, Run};
@@ -83,6 +84,7 @@ pub fn state() -> JsValue {
         ("variants", slugs(|_| true)),
         ("programs", programs.into()),
         ("values", values.into()),
+        ("request", request(&state.scenario)),
         ("cores", if state.cores == CORES { JsValue::NULL } else { state.cores.into() }),
         ("ran", slugs(|outcome| *outcome != Outcome::None)),
         ("over", slugs(|outcome| matches!(outcome, Outcome::Finished(_) | Outcome::Refused(_)))),
@@ -111,14 +113,23 @@ pub async fn show(asked: &JsValue) -> Result<(), String> {
     let programs = field(asked, "programs");
     let scenario = if slug.is_empty() {
         let program = text(&programs, "program")?.ok_or("it names neither a scenario nor a program")?;
-        Rc::new(Scenario::of_program(&text(asked, "title")?.unwrap_or_default(), &program))
+        shelf::open(&program);
+        let own = Scenario::own(&text(asked, "title")?.unwrap_or_default(), &program);
+        // What it offers to be asked for is known once it is read.
+        reader::read(&own.variants[0].file, &program).await;
+        Rc::new(own)
     } else if scenario::listed(&slug).is_some() {
         let lost = |words| format!("the scenario “{slug}” could not be loaded ({words})");
         reader::scenario(&slug).await.map_err(lost)?
     } else {
         return Err(format!("there is no scenario “{slug}”"));
     };
-    let next = changed(AppState::new(scenario, 0), asked, &programs)?;
+    let mut first = AppState::new(scenario, 0);
+    first.find_routes();
+    if let Some(route) = route(asked)?.filter(|_| first.scenario.load.is_some()) {
+        first.ask(&route);
+    }
+    let next = changed(first, asked, &programs)?;
     let ran = field(asked, "ran").dyn_into::<Array>().unwrap_or_default();
     let is_to_run = |slug: &String| ran.includes(&slug.into(), 0);
     let variants = next.scenario.variants.iter().enumerate().filter(|(_, variant)| is_to_run(&variant.slug));
@@ -201,6 +212,24 @@ fn changed(mut next: AppState, asked: &JsValue, programs: &JsValue) -> Result<Ap
     let selected = scenario.variants.iter().position(|it| Some(&it.slug) == variant.as_ref());
     next.selected = selected.unwrap_or(0);
     Ok(next)
+}
+
+/// What a program of the reader's own is asked for.
+fn request(scenario: &Scenario) -> JsValue {
+    let Some(route) = scenario.request().filter(|_| scenario.is_own()) else { return JsValue::NULL };
+    let object = Object::new();
+    for (name, value) in [("method", route.method), ("path", route.path), ("body", route.body)] {
+        set(&object, name, &value.into());
+    }
+    object.into()
+}
+
+fn route(asked: &JsValue) -> Result<Option<Route>, String> {
+    let request = field(asked, "request");
+    let part = |name| text(&request, name).map(Option::unwrap_or_default);
+    let route = Route { method: part("method")?, path: part("path")?, body: part("body")? };
+    let is_one = route.path.starts_with('/') && route.method.bytes().all(|byte| byte.is_ascii_uppercase());
+    Ok(Some(route).filter(|route| is_one && !route.method.is_empty()))
 }
 
 fn text(data: &JsValue, name: &str) -> Result<Option<String>, String> {

@@ -4,6 +4,9 @@ use web_sys::UrlSearchParams;
 
 use crate::run::live::Mode;
 
+/// What stands in the place of a scenario's slug for a program of the reader's own.
+pub const OWN: &str = "own";
+
 /// What stands behind the `?` of the address.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
@@ -23,6 +26,12 @@ impl Query {
     pub fn of_this_page() -> Self {
         let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
         UrlSearchParams::new_with_str(&search).map(|asked| Self::read(&asked)).unwrap_or_default()
+    }
+
+    /// `scenario=own`: a program of the reader's own.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.scenario.as_deref() == Some(OWN)
     }
 
     fn read(asked: &UrlSearchParams) -> Self {

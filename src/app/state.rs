@@ -8,6 +8,7 @@ use super::reader;
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
 use crate::scenario::{Answer, Ends, Scenario, Variant};
+use crate::source::routes::Route;
 use crate::trace::summary::Summary;
 use crate::view::figures::is_near;
 
@@ -20,6 +21,8 @@ pub struct AppState {
     pub selected: usize,
     /// The variants' programs, as edited.
     pub texts: Vec<Rc<str>>,
+    /// The routes of the reader's own application, if it is one.
+    pub routes: Rc<[Route]>,
     /// Counts the programs that have been read, so that they are shown anew.
     pub read: u32,
     /// Where the parameters stand.
@@ -89,6 +92,8 @@ pub enum Action {
     Restore,
     /// A program has been read.
     Read,
+    /// The reader's own application is asked for this.
+    Ask(Route),
     /// A parameter moved.
     Set(String, f64),
     /// Runs have so many cores.
@@ -124,6 +129,7 @@ impl AppState {
         Self {
             selected: selected.min(count.saturating_sub(1)),
             texts: scenario.variants.iter().map(|variant| variant.text.as_str().into()).collect(),
+            routes: Rc::default(),
             read: 0,
             values: scenario.defaults(),
             cores: CORES,
@@ -259,15 +265,26 @@ impl Reducible for AppState {
             Action::Open(scenario, selected) => {
                 let Self { cores, obstacle, quizzes, .. } = next;
                 next = Self { cores, obstacle, quizzes, ..Self::new(scenario, selected) };
+                next.find_routes();
             }
             Action::Show(shown) => {
                 let Self { obstacle, quizzes, .. } = next;
                 next = Self { obstacle, quizzes, ..*shown };
             }
             Action::Select(variant) => next.selected = variant,
-            Action::Edit(text) => next.texts[selected] = text,
-            Action::Restore => next.texts[selected] = next.scenario.variants[selected].text.as_str().into(),
-            Action::Read => next.read += 1,
+            Action::Edit(text) => {
+                next.texts[selected] = text;
+                next.find_routes();
+            }
+            Action::Restore => {
+                next.texts[selected] = next.scenario.variants[selected].text.as_str().into();
+                next.find_routes();
+            }
+            Action::Read => {
+                next.read += 1;
+                next.find_routes();
+            }
+            Action::Ask(route) => next.ask(&route),
             Action::Set(name, value) => {
                 next.values.iter_mut().filter(|(other, _)| *other == name).for_each(|(_, old)| *old = value);
             }
@@ -317,6 +334,49 @@ impl AppState {
             }
         };
         self.change_replies(|replies| *replies[variant].is_right.get_or_insert(is_right));
+    }
+
+    /// The reader's own program: if it is a server, it is asked for one of its routes; while it is being typed and is no
+    /// program, for what it was asked before.
+    pub fn find_routes(&mut self) {
+        let scenario = self.scenario.clone();
+        if !scenario.is_own() {
+            return;
+        }
+        let reading = reader::known(&scenario.variants[0].file, &self.texts[0]);
+        let Some(reading) = reading.filter(|reading| reading.wrong.is_empty()) else { return };
+        let Some(routes) = reading.routes.as_deref() else {
+            if scenario.load.is_some() {
+                self.scenario = Rc::new(scenario.unasked());
+                self.values.clear();
+                self.routes = Rc::default();
+            }
+            return;
+        };
+        let asked = scenario.request();
+        let is_gone = |route: &Route| self.routes.contains(route) && !routes.contains(route);
+        if asked.as_ref().is_none_or(is_gone) {
+            let first = routes.iter().find(|route| route.method == "GET").or(routes.first());
+            self.ask(&first.cloned().unwrap_or_else(|| Route {
+                method: "GET".to_owned(),
+                path: "/".to_owned(),
+                body: String::new(),
+            }));
+        }
+        if *self.routes != *routes {
+            self.routes = routes.into();
+        }
+    }
+
+    /// The reader's own application is asked for this.
+    pub fn ask(&mut self, route: &Route) {
+        if self.scenario.is_own() {
+            let is_new = self.scenario.load.is_none();
+            self.scenario = Rc::new(self.scenario.asked(route));
+            if is_new {
+                self.values = self.scenario.defaults();
+            }
+        }
     }
 
     fn change_replies<T>(&mut self, change: impl FnOnce(&mut Vec<Reply>) -> T) {

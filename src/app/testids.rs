@@ -8,6 +8,24 @@ pub const GALLERY: &str = "gallery";
 pub const GALLERY_ITEM: &str = "gallery-item";
 /// Button, on narrow pages only: unfolds that list.
 pub const GALLERY_UNFOLD: &str = "gallery-unfold";
+/// Link in it: a program of the reader's own.
+pub const OWN: &str = "own";
+/// Button: begin a new program.
+pub const OWN_NEW: &str = "own-new";
+/// The last programs, folded away.
+pub const OWN_LIST: &str = "own-list";
+/// One of them; its first button opens it.
+pub const OWN_KEPT: &str = "own-kept";
+/// Button in it: delete it.
+pub const OWN_DELETE: &str = "own-delete";
+/// What the reader's own application is asked for.
+pub const OWN_LOAD: &str = "own-load";
+/// The select of its routes.
+pub const OWN_ROUTE: &str = "own-route";
+/// The path, to be changed.
+pub const OWN_PATH: &str = "own-path";
+/// The body, if there may be one.
+pub const OWN_BODY: &str = "own-body";
 /// How many scenarios have been done, with `data-done`.
 pub const PROGRESS: &str = "progress";
 /// Link to the scenario before the open one, with `data-scenario`.

@@ -14,6 +14,7 @@ use super::heat::heat;
 use super::hooks::{Page, use_appearance};
 use super::lesson::Lesson;
 use super::outside;
+use super::own::Own;
 use super::parameters::parameters;
 use super::program::program;
 use super::query::Query;
@@ -21,6 +22,7 @@ use super::question::question;
 use super::quiz::quiz;
 use super::reader;
 use super::results::Results;
+use super::shelf;
 use super::state::{Action, AppState};
 
 use crate::program::reading::Reading;
@@ -61,7 +63,8 @@ pub fn Workspace(props: &Props) -> Html {
         let page = page.clone();
         move || outside::open(&page)
     });
-    let unknown = props.query.scenario.clone().filter(|slug| scenario::listed(slug).is_none());
+    let named = props.query.scenario.clone().filter(|_| !props.query.is_own());
+    let unknown = named.filter(|slug| scenario::listed(slug).is_none());
     html! {
         <ContextProvider<Page> context={page.clone()}>
             if props.query.embed {
@@ -78,6 +81,7 @@ pub fn Workspace(props: &Props) -> Html {
                             <Lesson />
                             { question(&page) }
                         </div>
+                        <Own />
                         { quiz(&page) }
                         { parameters(&page) }
                         { controls(&page, only.filter(|_| page.state.is_quiz())) }
@@ -100,6 +104,9 @@ pub fn Workspace(props: &Props) -> Html {
 fn use_readings(page: &Page) {
     let (state, dispatch) = (page.state.clone(), page.dispatch.clone());
     use_effect_with((state.scenario.slug.clone(), state.texts.clone()), move |(_, texts)| {
+        if state.scenario.is_own() && state.is_edited(0) {
+            shelf::keep(&texts[0]);
+        }
         for (variant, text) in state.scenario.variants.iter().zip(texts) {
             let is_there = |reading: &Reading| reading.is_failed() || reader::can_run(reading);
             if reader::known(&variant.file, text).is_some_and(|reading| is_there(&reading)) {

@@ -1,6 +1,17 @@
-//! In: a program that is in no folder. Out: a scenario that has nothing else.
+//! In: a program that is in no folder. Out: a scenario that has nothing else, or a load besides if it is a server.
 
-use super::model::{Ends, Scenario, Variant};
+use super::model::{Amount, Ends, LoadPlan, Parameter, RequestPlan, Scenario, Variant};
+use crate::source::routes::Route;
+
+/// The heading under which programs of the reader's own stand, and by which they are known.
+const GROUP: &str = "Your own";
+const LESSON: &str = "Paste a Python program here, or change this one. It is simulated and runs live like those of the course, \
+    and stays in this browser: nothing is uploaded.";
+
+/// The sliders of a load. No program can assign to such names.
+const REQUESTS: &str = "load-requests";
+const EVERY: &str = "load-every";
+const WORKERS: &str = "load-workers";
 
 impl Scenario {
     /// A scenario that consists of one program, in a file `program.py`.
@@ -36,5 +47,79 @@ impl Scenario {
             growth: None,
             cast: Vec::new(),
         }
+    }
+
+    /// A program of the reader's own.
+    #[must_use]
+    pub fn own(title: &str, text: &str) -> Self {
+        let title = if title.is_empty() { "Your own program" } else { title };
+        Self { group: GROUP.to_owned(), lesson: LESSON.to_owned(), ..Self::of_program(title, text) }
+    }
+
+    /// Whether it is a program of the reader's own.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.slug.is_empty() && self.group == GROUP
+    }
+
+    /// The same with a load of such requests; sliders say how many they are, how often they come, and who serves them.
+    #[must_use]
+    pub fn asked(&self, route: &Route) -> Self {
+        let plan = RequestPlan {
+            method: route.method.clone(),
+            path: route.path.clone(),
+            body: route.body.clone(),
+            at_ms: Amount::Fixed(0.0),
+            repeat: Amount::Parameter(REQUESTS.to_owned()),
+            every_ms: Amount::Parameter(EVERY.to_owned()),
+        };
+        let load = LoadPlan { workers: Amount::Parameter(WORKERS.to_owned()), requests: vec![plan] };
+        let parameters = vec![
+            slider(REQUESTS, "Requests", "", [0.0, 200.0, 1.0, 10.0]),
+            slider(EVERY, "One every", "ms", [0.0, 1000.0, 10.0, 50.0]),
+            slider(WORKERS, "Workers of the server", "", [1.0, 8.0, 1.0, 1.0]),
+        ];
+        Self { load: Some(load), parameters, ..self.clone() }
+    }
+
+    /// The same without a load.
+    #[must_use]
+    pub fn unasked(&self) -> Self {
+        Self { load: None, parameters: Vec::new(), ..self.clone() }
+    }
+
+    /// The request of the load.
+    #[must_use]
+    pub fn request(&self) -> Option<Route> {
+        let plan = self.load.as_ref()?.requests.first()?;
+        Some(Route { method: plan.method.clone(), path: plan.path.clone(), body: plan.body.clone() })
+    }
+}
+
+fn slider(name: &str, label: &str, unit: &str, [min, max, step, default]: [f64; 4]) -> Parameter {
+    let (name, label, unit) = (name.to_owned(), label.to_owned(), unit.to_owned());
+    Parameter { name, label, unit, min, max, step, default }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_gets_the_load_that_the_sliders_say() {
+        let route = Route { method: "POST".to_owned(), path: "/items/{n}".to_owned(), body: "{}".to_owned() };
+        let scenario = Scenario::own("", "app = 1\n").asked(&route);
+        assert_eq!(scenario.request(), Some(route));
+        let values = [(REQUESTS.to_owned(), 3.0), (EVERY.to_owned(), 20.0), (WORKERS.to_owned(), 2.0)];
+        let settings = scenario.settings(&scenario.variants[0], &values, 4);
+        assert!(settings.parameters.is_empty(), "they are none of the program's");
+        let load = settings.load.expect("there is one");
+        let requests: Vec<_> =
+            load.requests.iter().map(|it| (it.at_ms, it.path.as_str(), it.body.as_str())).collect();
+        assert_eq!(requests, [(0.0, "/items/1", "{}"), (20.0, "/items/2", "{}"), (40.0, "/items/3", "{}")]);
+        assert_eq!(load.workers, 2);
+        let none = scenario.settings(&scenario.variants[0], &[(REQUESTS.to_owned(), 0.0)], 4);
+        assert_eq!(none.load, None, "without requests it is a program like any other");
+        assert_eq!(scenario.unasked(), Scenario::own("", "app = 1\n"));
     }
 }

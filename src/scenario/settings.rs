@@ -29,7 +29,11 @@ impl Scenario {
             parameters: values.for_program(variant),
             cores: wanted.map_or(cores, |amount| values.count(amount)).max(1),
             gil: variant.gil,
-            load: self.load.as_ref().map(|plan| values.load(plan, variant.workers.as_ref())),
+            load: self
+                .load
+                .as_ref()
+                .map(|plan| values.load(plan, variant.workers.as_ref()))
+                .filter(|load| !load.requests.is_empty()),
             limits: Limits::default(),
         }
     }

@@ -1,0 +1,105 @@
+//! In: a program of the reader's own. Out: what only such a one needs: the last ones to open again, and whom to ask what if
+//! it is a server.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::hooks::{Page, use_page};
+use super::state::Action;
+use super::{gallery, shelf, testids};
+use crate::source::routes::Route;
+
+/// Above the program; nothing if it is the gallery's.
+#[component]
+pub fn Own() -> Html {
+    let page = use_page();
+    let update = use_force_update();
+    if !page.state.scenario.is_own() {
+        return Html::default();
+    }
+    let begin = {
+        let page = page.clone();
+        move |_| gallery::open_own(&page, shelf::first().to_owned())
+    };
+    let kept = shelf::kept();
+    let entry = |text: &String| {
+        let (open, forget) = (text.clone(), text.clone());
+        let (page, update) = (page.clone(), update.clone());
+        let title = shelf::title(text);
+        let is_open = *page.state.texts[0] == **text;
+        let lines = text.lines().count();
+        html! {
+            <li key={text.clone()} data-testid={testids::OWN_KEPT} aria-current={is_open.then_some("true")}>
+                <button type="button" class="place" onclick={move |_| gallery::open_own(&page, open.clone())}>{ &title }</button>
+                <span class="faint">{ if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") } }</span>
+                <button type="button" class="quiet" aria-label={format!("Delete {title}")} data-testid={testids::OWN_DELETE}
+                    onclick={move |_| { shelf::forget(&forget); update.force_update(); }}>{ "Delete" }</button>
+            </li>
+        }
+    };
+    html! {
+        <section class="own" aria-label="Your own programs">
+            <div class="own-actions">
+                <button type="button" data-testid={testids::OWN_NEW} onclick={begin}>{ "New program" }</button>
+                if !kept.is_empty() {
+                    <details data-testid={testids::OWN_LIST}>
+                        <summary>{ format!("Last programs ({})", kept.len()) }</summary>
+                        <ul>{ for kept.iter().map(entry) }</ul>
+                    </details>
+                }
+            </div>
+            { load(&page) }
+        </section>
+    }
+}
+
+/// What to ask the application; how many, how often and of how many workers say the sliders.
+fn load(page: &Page) -> Html {
+    let Some(request) = page.state.scenario.request() else { return Html::default() };
+    let routes = page.state.routes.clone();
+    let ask = |change: fn(&mut Route, String)| {
+        let (dispatch, request) = (page.dispatch.clone(), request.clone());
+        Callback::from(move |event: Event| {
+            let mut request = request.clone();
+            change(&mut request, event.target_unchecked_into::<HtmlInputElement>().value());
+            dispatch.dispatch(Action::Ask(request));
+        })
+    };
+    let onchange = {
+        let (dispatch, routes) = (page.dispatch.clone(), routes.clone());
+        move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            if let Some(route) = usize::try_from(index).ok().and_then(|index| routes.get(index)) {
+                dispatch.dispatch(Action::Ask(route.clone()));
+            }
+        }
+    };
+    let option = |route: &Route| {
+        let selected = *route == request;
+        html! { <option {selected}>{ format!("{} {}", route.method, route.path) }</option> }
+    };
+    let is_other = !routes.contains(&request);
+    html! {
+        <div class="own-load" role="group" aria-label="Requests to its application" data-testid={testids::OWN_LOAD}>
+            <label>{ "Route" }
+                <select {onchange} data-testid={testids::OWN_ROUTE}>
+                    { for routes.iter().map(option) }
+                    if is_other { <option selected=true>{ format!("{} …", request.method) }</option> }
+                </select>
+            </label>
+            <label>{ "Path" }
+                <input type="text" value={request.path.clone()} onchange={ask(|request, path| request.path = path)} spellcheck="false"
+                    data-testid={testids::OWN_PATH} aria-describedby="own-path" />
+            </label>
+            if !["GET", "HEAD", "OPTIONS"].contains(&request.method.as_str()) {
+                <label>{ "Body" }
+                    <input type="text" value={request.body.clone()} onchange={ask(|request, body| request.body = body)} spellcheck="false"
+                        data-testid={testids::OWN_BODY} />
+                </label>
+            }
+            <p id="own-path" class="faint">
+                <code>{ "{n}" }</code>{ " is the number of the request: 1, 2, 3, …" }
+            </p>
+        </div>
+    }
+}
