@@ -46,12 +46,25 @@
     const page = document.querySelector("link[rel=modulepreload]")?.href ?? "";
     return new URL(`${name}?${page.match(/-([0-9a-f]+)\.js/)?.[1] ?? ""}`, document.baseURI).href;
   };
+  // Files that are dropped onto the page, or chosen: static/own.js reads them.
+  const take = (file) => void once("own", () => import(address("own.js"))).then((it) => it.open(file), failed);
+  let dragging = 0;
+  const dragged = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    document.documentElement.dataset.drag = "";
+    clearTimeout(dragging);
+    dragging = setTimeout(() => delete document.documentElement.dataset.drag, 300);
+    if (event.type === "drop" && event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+  };
+  if (parent === self) for (const name of ["dragover", "drop"]) addEventListener(name, dragged);
   // Links: what the page shows, packed into the address behind `#s=` (static/share.js).
   const share = () => once("share", () => import(address("share.js")));
   const linked = () => {
     if (location.hash.startsWith("#s=")) share().then((it) => it.open(location.hash.slice(3)), failed);
   };
   globalThis.tasklanes = {
+    take,
     share: () => void share().then((it) => it.dialog(), failed),
     ready: () => {
       linked();

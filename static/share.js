@@ -213,7 +213,8 @@ const style = () => {
 
 // Everything that can leave the page, in a dialog that gives the focus back when it is closed.
 export const dialog = async () => {
-  const [whole, lines] = await Promise.all([link(), snippet(), style()]);
+  const isImported = page.page_state().imported;
+  const [whole, lines] = await Promise.all([isImported || link(), isImported || snippet(), style()]);
   const hasRun = page.page_state().over.length > 0;
   status = element("p", { className: "share-status faint", role: "status" });
   const files = FILES.map(([kind, label, title, work]) => {
@@ -231,10 +232,12 @@ export const dialog = async () => {
     "dialog",
     { className: "share" },
     element("header", {}, element("h2", { id: "share-title", textContent: "Share" }), close),
-    field("A link to what you see: scenario, parameters, changed programs, the moment and the zoom", "share-link", whole, 2),
+    isImported
+      ? element("p", { className: "share-field", textContent: "A link cannot hold a trace that was imported: pass its file on, or one of these." })
+      : field("A link to what you see: scenario, parameters, changed programs, the moment and the zoom", "share-link", whole, 2),
     element("div", { className: "share-files", role: "group" }, ...files),
     element("p", { className: "faint", textContent: hasRun ? "Files are made here and go nowhere else." : "Run something first: then there are pictures and traces to keep." }),
-    field("For your own page (docs/embed.md tells more)", "share-snippet", lines, 4),
+    ...(isImported ? [] : [field("For your own page (docs/embed.md tells more)", "share-snippet", lines, 4)]),
     status,
   );
   box.setAttribute("aria-labelledby", "share-title");

@@ -37,6 +37,9 @@ fn words(state: &AppState, shown: &[usize], finished: &[&Rc<Finished>]) -> Strin
             Mode::Live => "Measuring on this computer, one program after another …".to_owned(),
         };
     }
+    if let Some(imported) = finished.iter().find_map(|run| run.imported.as_deref()) {
+        return imported.to_owned();
+    }
     let of = |mode: Mode| {
         let is_of = |variant: &&usize| matches!(&state.outcomes[**variant], Outcome::Finished(run) if run.mode == mode);
         let titles = shown

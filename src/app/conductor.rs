@@ -95,6 +95,18 @@ impl Conductor {
         self.stage.set_end(Time(0));
     }
 
+    /// Shows a run that was recorded elsewhere, in place of the only variant's.
+    pub fn show(&self, spans: Spans) {
+        let end = spans.end();
+        self.change(0, |recording| {
+            recording.begin();
+            recording.spans = spans;
+        });
+        self.stage.set_end(end);
+        self.stage.seek(end);
+        self.stage.set_speed(super::speed::suitable(end));
+    }
+
     /// Runs these variants one after another. What ran before is stopped.
     pub fn start(&self, mode: Mode, runs: Vec<(usize, RunSettings)>) {
         self.stop();
@@ -212,6 +224,7 @@ impl Conductor {
             mode: self.mode.get().possible(settings),
             settings: settings.clone(),
             summary,
+            imported: None,
             uncaught: uncaught(&self.written_to(variant, Stream::Stderr), &settings.file),
             ending,
         };

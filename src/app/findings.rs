@@ -50,9 +50,11 @@ fn Found(props: &Props) -> Html {
     }
     let title = &page.state.scenario.variants[variant].title;
     let entry = |finding: &Finding| {
-        let is_current = *page.state.texts[variant] == *props.finished.settings.text;
+        let text = &props.finished.settings.text;
+        let is_current = !text.is_empty() && *page.state.texts[variant] == **text;
         let refused = refusal.as_ref().filter(|it| it.finding == *finding).map(|it| it.words.as_str());
-        let fix = (is_current && finding.kind.may_be_mechanical() && refused.is_none())
+        let is_ours = is_current && props.finished.imported.is_none();
+        let fix = (is_ours && finding.kind.may_be_mechanical() && refused.is_none())
             .then(|| apply(&page, variant, &props.finished, finding, refusal.setter()));
         entry(&page, variant, finding, is_current, fix, refused)
     };

@@ -110,6 +110,8 @@ fn origin(finished: &Finished) -> String {
         cores => format!("{cores} cores"),
     };
     match finished.mode {
+        Mode::Simulated if finished.imported.is_some() => "imported: simulated elsewhere".to_owned(),
+        Mode::Live if finished.imported.is_some() => "imported: measured elsewhere".to_owned(),
         Mode::Simulated if !finished.settings.gil => format!("simulated, {cores}, no GIL"),
         Mode::Simulated => format!("simulated, {cores}"),
         Mode::Live => "measured on this computer".to_owned(),

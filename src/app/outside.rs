@@ -14,11 +14,14 @@ use super::hooks::Page;
 use super::lanes::end_mark;
 use super::state::{Action, AppState, CORES, Finished, Outcome};
 use super::{reader, shelf};
+use crate::run::api::{EndReason, Ending};
 use crate::run::live::Mode;
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Amount, Scenario};
 use crate::source::routes::Route;
 use crate::trace::event::Time;
+use crate::trace::import::{Imported, Origin};
 use crate::trace::span::Spans;
+use crate::trace::summary::Summary;
 use crate::view::handout::{Handout, Run};
 use crate::view::viewport::Viewport;
 
@@ -38,6 +41,9 @@ extern "C" {
     /// The reader wants to share what is shown.
     #[wasm_bindgen(catch, js_namespace = tasklanes)]
     pub fn share() -> Result<(), JsValue>;
+    /// The reader has chosen a file (`static/own.js`).
+    #[wasm_bindgen(js_namespace = tasklanes)]
+    pub fn take(file: JsValue);
 }
 
 /// Lets scripts ask this page from now on.
@@ -89,6 +95,7 @@ pub fn state() -> JsValue {
         ("ran", slugs(|outcome| *outcome != Outcome::None)),
         ("over", slugs(|outcome| matches!(outcome, Outcome::Finished(_) | Outcome::Refused(_)))),
         ("runs", (state.active.is_some()).into()),
+        ("imported", state.scenario.is_imported().into()),
         (
             "look",
             if stage.viewport().is_fit(stage.end()) && stage.is_at_rest() {
@@ -139,6 +146,42 @@ pub async fn show(asked: &JsValue) -> Result<(), String> {
     if !runs.is_empty() {
         page.conductor.start(Mode::Simulated, runs);
     }
+    Ok(())
+}
+
+/// Shows what was read of a trace file (`trace::import`).
+///
+/// # Errors
+/// Why it cannot be shown.
+pub fn import(name: &str, imported: &[u8]) -> Result<(), String> {
+    let page = page().ok_or("the page is not there yet")?;
+    let imported: Imported = postcard::from_bytes(imported).map_err(|_| "it is damaged")?;
+    let (words, mode) = match imported.origin {
+        Origin::Simulated => ("written by Tasklanes: simulated elsewhere.", Mode::Simulated),
+        Origin::Measured => ("written by Tasklanes: measured elsewhere.", Mode::Live),
+        Origin::VizTracer => ("written by VizTracer: measured elsewhere.", Mode::Live),
+        Origin::Chrome => ("a trace of Chrome's kind: measured elsewhere.", Mode::Live),
+    };
+    let title = if imported.title.is_empty() { name } else { &imported.title };
+    let mut scenario = Scenario::imported(title, &imported.file, &imported.text, &imported.notes.join(" "));
+    scenario.cores = Some(Amount::Fixed(f64::from(imported.cores.max(1))));
+    let mut next = AppState::new(Rc::new(scenario), 0);
+    let finished = Finished {
+        mode,
+        settings: next.settings(0),
+        ending: Ending {
+            reason: EndReason::Exited { code: 0 },
+            at_ns: imported.spans.end().0,
+            doubts: Vec::new(),
+        },
+        summary: Summary::of(&imported.spans),
+        uncaught: None,
+        imported: Some(format!("Imported from {name}, {words}").into()),
+    };
+    next.outcomes[0] = Outcome::Finished(Rc::new(finished));
+    page.conductor.clear(1);
+    page.conductor.show(imported.spans);
+    page.dispatch.dispatch(Action::Show(Box::new(next)));
     Ok(())
 }
 

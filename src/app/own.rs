@@ -1,12 +1,13 @@
 //! In: a program of the reader's own. Out: what only such a one needs: the last ones to open again, and whom to ask what if
 //! it is a server.
 
+use js_sys::Reflect;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::state::Action;
-use super::{gallery, shelf, testids};
+use super::{gallery, outside, shelf, testids};
 use crate::source::routes::Route;
 
 /// Above the program; nothing if it is the gallery's.
@@ -14,12 +15,29 @@ use crate::source::routes::Route;
 pub fn Own() -> Html {
     let page = use_page();
     let update = use_force_update();
-    if !page.state.scenario.is_own() {
+    let scenario = &page.state.scenario;
+    if !scenario.is_own() && !scenario.is_imported() {
         return Html::default();
     }
+    let run_it =
+        Some(page.state.texts[0].to_string()).filter(|text| scenario.is_imported() && !text.is_empty());
+    let run_it = run_it.map(|text| {
+        let page = page.clone();
+        let onclick = move |_| gallery::open_own(&page, text.clone());
+        html! { <button type="button" data-testid={testids::OWN_RUN} {onclick}>{ "Run its program here" }</button> }
+    });
     let begin = {
         let page = page.clone();
         move |_| gallery::open_own(&page, shelf::first().to_owned())
+    };
+    let onchange = |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let file = Reflect::get(&input, &"files".into()).and_then(|files| Reflect::get_u32(&files, 0));
+        if let Some(file) = file.ok().filter(|file| file.is_object()) {
+            outside::take(file);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
     };
     let kept = shelf::kept();
     let entry = |text: &String| {
@@ -38,9 +56,14 @@ pub fn Own() -> Html {
         }
     };
     html! {
-        <section class="own" aria-label="Your own programs">
+        <section class="own" aria-label="Your own programs and traces">
             <div class="own-actions">
                 <button type="button" data-testid={testids::OWN_NEW} onclick={begin}>{ "New program" }</button>
+                { run_it }
+                <label class="own-file">
+                    { "Open a program or a trace …" }
+                    <input type="file" accept=".py,.json,.trace,application/json,text/x-python" {onchange} data-testid={testids::OWN_FILE} />
+                </label>
                 if !kept.is_empty() {
                     <details data-testid={testids::OWN_LIST}>
                         <summary>{ format!("Last programs ({})", kept.len()) }</summary>

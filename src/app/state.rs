@@ -76,6 +76,8 @@ pub struct Finished {
     pub summary: Summary,
     /// The line and the message of an exception that nobody caught.
     pub uncaught: Option<(u32, String)>,
+    /// Where it comes from, in a sentence, if neither simulated nor measured here.
+    pub imported: Option<Rc<str>>,
 }
 
 /// What can happen to the state.

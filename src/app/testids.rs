@@ -18,6 +18,12 @@ pub const OWN_LIST: &str = "own-list";
 pub const OWN_KEPT: &str = "own-kept";
 /// Button in it: delete it.
 pub const OWN_DELETE: &str = "own-delete";
+/// The file input for a program or a trace.
+pub const OWN_FILE: &str = "own-file";
+/// Button: run the program whose trace is shown.
+pub const OWN_RUN: &str = "own-run";
+/// A file that is read, or that could not be opened.
+pub const FILE_NOTICE: &str = "file-notice";
 /// What the reader's own application is asked for.
 pub const OWN_LOAD: &str = "own-load";
 /// The select of its routes.

@@ -63,6 +63,8 @@ pub fn Workspace(props: &Props) -> Html {
         let page = page.clone();
         move || outside::open(&page)
     });
+    let is_imported = page.state.scenario.is_imported();
+    let is_bare = is_imported && page.state.texts[0].is_empty();
     let named = props.query.scenario.clone().filter(|_| !props.query.is_own());
     let unknown = named.filter(|slug| scenario::listed(slug).is_none());
     html! {
@@ -83,14 +85,16 @@ pub fn Workspace(props: &Props) -> Html {
                         </div>
                         <Own />
                         { quiz(&page) }
-                        { parameters(&page) }
-                        { controls(&page, only.filter(|_| page.state.is_quiz())) }
+                        if !is_imported {
+                            { parameters(&page) }
+                            { controls(&page, only.filter(|_| page.state.is_quiz())) }
+                        }
                         { heat(&page) }
-                        <div class="workbench">
-                            { program(&page) }
+                        <div class={classes!("workbench", is_bare.then_some("is-bare"))}>
+                            if !is_bare { { program(&page) } }
                             { board(&page, only) }
                         </div>
-                        if !page.state.is_quiz() { <Results /> }
+                        if !page.state.is_quiz() && !is_imported { <Results /> }
                         { steps(&page) }
                     </main>
                 </div>

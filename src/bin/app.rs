@@ -35,6 +35,13 @@ pub fn page_handout(as_seen: bool) -> Vec<u8> {
     tasklanes::app::outside::handout(as_seen)
 }
 
+/// Shows what `front` has read of a trace file with this name; or what is wrong with it.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn page_import(name: &str, imported: &[u8]) -> Option<String> {
+    tasklanes::app::outside::import(name, imported).err()
+}
+
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 extern "C" {

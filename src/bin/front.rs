@@ -1,4 +1,5 @@
-//! In: texts of programs and recordings, from the page. Out: readings as bytes, fixes, pictures and traces as files.
+//! In: texts of programs, recordings, files of other programs. Out: readings as bytes, fixes, pictures, traces as files and
+//! read from files.
 //! Fetched with the first program that is not the gallery's or the first file, so that the page comes without all that.
 
 #[cfg(target_arch = "wasm32")]
@@ -27,6 +28,17 @@ pub fn picture(handout: &[u8]) -> Option<String> {
 #[must_use]
 pub fn trace(handout: &[u8], run: usize, states: bool) -> Option<String> {
     tasklanes::view::handout::Handout::from_bytes(handout)?.trace(run, states)
+}
+
+/// What a trace file of another program holds (`trace::import`), as postcard writes it.
+///
+/// # Errors
+/// What is wrong with the file, and where.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn import_trace(file: &[u8]) -> Result<Vec<u8>, String> {
+    let imported = tasklanes::trace::import::import(file).map_err(|wrong| wrong.to_string())?;
+    Ok(postcard::to_stdvec(&imported).expect("plain data"))
 }
 
 /// The text with a finding's fix, where that is mechanical (`program::fix`).

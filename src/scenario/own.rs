@@ -5,6 +5,8 @@ use crate::source::routes::Route;
 
 /// The heading under which programs of the reader's own stand, and by which they are known.
 const GROUP: &str = "Your own";
+/// And those that ran elsewhere.
+const IMPORTED: &str = "Imported";
 const LESSON: &str = "Paste a Python program here, or change this one. It is simulated and runs live like those of the course, \
     and stays in this browser: nothing is uploaded.";
 
@@ -60,6 +62,25 @@ impl Scenario {
     #[must_use]
     pub fn is_own(&self) -> bool {
         self.slug.is_empty() && self.group == GROUP
+    }
+
+    /// A run that was recorded elsewhere, with its program's text if that is known.
+    #[must_use]
+    pub fn imported(title: &str, file: &str, text: &str, notes: &str) -> Self {
+        let mut scenario = Self::of_program(title, text);
+        let words = "A program that ran elsewhere, in the same lanes. The file was read in this browser and goes nowhere else.";
+        scenario.lesson = [words, notes].join("\n\n").trim_end().to_owned();
+        scenario.group = IMPORTED.to_owned();
+        if !file.is_empty() {
+            scenario.variants[0].file = file.to_owned();
+        }
+        scenario
+    }
+
+    /// Whether it is such a run.
+    #[must_use]
+    pub fn is_imported(&self) -> bool {
+        self.slug.is_empty() && self.group == IMPORTED
     }
 
     /// The same with a load of such requests; sliders say how many they are, how often they come, and who serves them.

@@ -3,10 +3,13 @@
 //! The portable form: each task, thread, loop, request and core is a "thread" of its own, and each of its
 //! spans a complete event, so that nothing overlaps and every reader can nest it. Wake-ups are flow arrows,
 //! the length of each loop's ready queue a counter, output and marks instants.
+//!
+//! Long because every kind of row stands beside what writes it.
 
-use super::event::{ActorId, ActorKind, Reason, State, Time};
+use super::event::{ActorId, ActorKind, Reason, State, Stream, Time};
 use super::json::Json;
-use super::span::{Actor, MarkKind, Span, Spans};
+use super::names::{fact_name, kind_name, reason_name};
+use super::span::{Actor, Fact, MarkKind, Span, Spans};
 use crate::sorting;
 
 /// Where a trace comes from.
@@ -39,11 +42,14 @@ pub fn chrome(spans: &Spans, about: &About) -> String {
     let run = if about.simulated { "simulated" } else { "measured" };
     let mut json = Json("{\"traceEvents\":[".to_owned());
     export.rows.iter().for_each(|row| row.write(&mut json));
+    json.end("],\"facts\":[");
+    spans.facts.iter().for_each(|fact| write_fact(fact, &mut json));
     json.end("],\"displayTimeUnit\":\"ms\",\"metadata\":{");
     json.text("generator", "Tasklanes");
     json.text("title", about.title);
     json.text("run", run);
     json.number("cores", about.cores);
+    json.number("end", micros(spans.end().0));
     json.end("}}");
     json.0
 }
@@ -102,11 +108,25 @@ impl Row<'_> {
     }
 }
 
+/// What findings are drawn from: nobody else reads it.
+fn write_fact(fact: &Fact, json: &mut Json) {
+    json.begin();
+    json.number("at", micros(fact.at.0));
+    json.number("actor", number(fact.actor));
+    json.text("kind", fact_name(fact.kind));
+    json.number("line", fact.line);
+    // More digits than every reader keeps of a number.
+    json.text("number", &fact.number.to_string());
+    json.text("text", &fact.text);
+    json.end("}");
+}
+
 enum Args<'a> {
     Name { name: &'a str },
+    Actor { actor: &'a Actor },
     Order { sort_index: i64 },
     Count { tasks: i64 },
-    Text { text: &'a str },
+    Instant { kind: &'static str, stream: Option<&'static str>, text: &'a str },
     State { cpu: Option<u32>, reason: Option<Reason> },
     // Some readers show only what is in `data`.
     Span { data: SpanArgs<'a> },
@@ -118,15 +138,32 @@ struct SpanArgs<'a> {
     woken_by: Option<&'a str>,
     core: Option<&'a str>,
     runs: Option<&'a str>,
+    /// For who reads the file back: why, and the numbers of who woke and who runs.
+    reason: Option<Reason>,
+    by: Option<u32>,
+    thread: Option<u32>,
 }
 
 impl Args<'_> {
     fn write(&self, json: &mut Json) {
         match self {
             Args::Name { name } => json.text("name", name),
+            Args::Actor { actor } => {
+                json.text("name", &actor.name);
+                json.text("kind", kind_name(actor.kind));
+                actor.parent.iter().for_each(|id| json.number("parent", number(*id)));
+                actor.serves.iter().for_each(|id| json.number("serves", number(*id)));
+                json.number("born", micros(actor.born.0));
+                actor.ended.iter().for_each(|ended| json.number("ended", micros(ended.0)));
+                json.number("line", actor.line);
+            }
             Args::Order { sort_index } => json.number("sort_index", sort_index),
             Args::Count { tasks } => json.number("tasks", tasks),
-            Args::Text { text } => json.text("text", text),
+            Args::Instant { kind, stream, text } => {
+                json.text("kind", kind);
+                stream.iter().for_each(|stream| json.text("stream", stream));
+                json.text("text", text);
+            }
             Args::State { cpu, reason } => {
                 cpu.iter().for_each(|cpu| json.number("cpu", cpu));
                 if let Some(reason) = reason {
@@ -141,6 +178,9 @@ impl Args<'_> {
                 data.woken_by.iter().for_each(|who| json.text("woken_by", who));
                 data.core.iter().for_each(|core| json.text("core", core));
                 data.runs.iter().for_each(|runs| json.text("runs", runs));
+                data.reason.iter().for_each(|reason| json.text("reason", reason_name(*reason)));
+                data.by.iter().for_each(|by| json.number("by", by));
+                data.thread.iter().for_each(|thread| json.number("thread", thread));
                 json.end("}");
             }
         }
@@ -184,11 +224,15 @@ impl<'a> Export<'a> {
             self.flow(actor, span);
         }
         for mark in &actor.marks {
-            let name = match &mark.kind {
-                MarkKind::Label(label) => label.clone(),
-                MarkKind::Response(status, _) => format!("response {status}"),
+            let (name, args) = match &mark.kind {
+                MarkKind::Label(label) => (label.clone(), None),
+                MarkKind::Response(status, body) => {
+                    let args = Args::Instant { kind: "response", stream: None, text: body };
+                    (format!("response {status}"), Some(args))
+                }
             };
-            self.rows.push(Row { ph: "i", name, ts: Some(micros(mark.at.0)), s: Some("t"), ..at(pid, tid) });
+            let ts = Some(micros(mark.at.0));
+            self.rows.push(Row { ph: "i", name, ts, s: Some("t"), args, ..at(pid, tid) });
         }
     }
 
@@ -231,7 +275,7 @@ impl<'a> Export<'a> {
             ("thread_name", "thread_sort_index")
         };
         let tid = if is_process { pid } else { tid };
-        self.meta(name, pid, tid, Args::Name { name: &actor.name });
+        self.meta(name, pid, tid, Args::Actor { actor });
         self.meta(order, pid, tid, Args::Order { sort_index: i64::from(actor.id.0) });
         if actor.kind == ActorKind::Core && !std::mem::replace(&mut self.names_cores, true) {
             self.meta("process_name", pid, pid, Args::Name { name: "Cores" });
@@ -286,7 +330,9 @@ impl<'a> Export<'a> {
         for output in &self.spans.outputs {
             let Some(actor) = self.spans.actor(output.actor) else { continue };
             let (pid, tid) = self.place(actor);
-            let (ts, args) = (Some(micros(output.at.0)), Some(Args::Text { text: &output.text }));
+            let stream = (output.stream == Stream::Stderr).then_some("stderr");
+            let args = Some(Args::Instant { kind: "output", stream, text: &output.text });
+            let ts = Some(micros(output.at.0));
             self.rows.push(Row {
                 ph: "i",
                 name: "output".to_owned(),
@@ -303,7 +349,9 @@ impl<'a> Export<'a> {
             let Some(actor) = self.spans.actor(file.actor) else { continue };
             let (pid, tid) = self.place(actor);
             let name = format!("file {} ({} bytes)", file.name, file.content.len());
-            self.rows.push(Row { ph: "i", name, ts: Some(micros(file.at.0)), s: Some("t"), ..at(pid, tid) });
+            let args = Some(Args::Instant { kind: "file", stream: None, text: "" });
+            let ts = Some(micros(file.at.0));
+            self.rows.push(Row { ph: "i", name, ts, s: Some("t"), args, ..at(pid, tid) });
         }
     }
 
@@ -315,6 +363,12 @@ impl<'a> Export<'a> {
             woken_by: name(span.woken_by),
             core: name(span.core),
             runs: name(span.thread),
+            reason: match span.state {
+                State::Waiting(reason) | State::Blocked(reason) => Some(reason),
+                _ => None,
+            },
+            by: span.woken_by.map(number),
+            thread: span.thread.map(number),
         }
     }
 
@@ -368,17 +422,5 @@ fn category(state: State) -> &'static str {
         State::Waiting(_) => "waiting",
         State::Blocked(_) => "blocked",
         State::Done => "done",
-    }
-}
-
-fn reason_name(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Io => "I/O",
-        Reason::Timer => "timer",
-        Reason::Lock => "lock",
-        Reason::Gil => "GIL",
-        Reason::Pool => "pool",
-        Reason::Child => "child",
-        Reason::Other => "other",
     }
 }

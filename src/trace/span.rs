@@ -135,6 +135,25 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// An actor without a life, for who reads one from a file.
+    #[must_use]
+    pub fn new(id: ActorId, kind: ActorKind, parent: Option<ActorId>, name: &str, line: u32) -> Self {
+        Self {
+            id,
+            kind,
+            parent,
+            name: name.to_owned(),
+            line,
+            born: Time(0),
+            ended: None,
+            serves: None,
+            spans: Vec::new(),
+            marks: Vec::new(),
+            open: false,
+            pending_wake: None,
+        }
+    }
+
     /// The span at a moment; at the border of two, the later one.
     #[must_use]
     pub fn span_at(&self, at: Time) -> Option<&Span> {
@@ -172,6 +191,12 @@ impl Spans {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Actors whose lives are known already, at the places of their numbers.
+    #[must_use]
+    pub fn of_parts(actors: Vec<Option<Actor>>, outputs: Vec<Output>, facts: Vec<Fact>, end: Time) -> Self {
+        Self { actors, outputs, facts, files: Vec::new(), end }
     }
 
     /// The actors in the order of their numbers.
@@ -267,20 +292,7 @@ impl Spans {
         if self.actors.len() <= index {
             self.actors.resize(index + 1, None);
         }
-        let mut actor = Actor {
-            id,
-            kind,
-            parent,
-            name: name.to_owned(),
-            line,
-            born: at,
-            ended: None,
-            serves: None,
-            spans: Vec::new(),
-            marks: Vec::new(),
-            open: false,
-            pending_wake: None,
-        };
+        let mut actor = Actor { born: at, ..Actor::new(id, kind, parent, name, line) };
         if kind != ActorKind::Core {
             actor.begin(at, State::Created, line, None, None);
         }
