@@ -19,19 +19,19 @@
     if (typeof WebAssembly === "object") say("Loading the Python machine…");
     else say("This browser has no WebAssembly, which Tasklanes is made of. Any current Firefox, Chrome, Edge or Safari will do.");
   };
+  // What Rust has said before it stopped; static/broken.js says it to the reader.
+  let panic = "";
+  const broken = (words, isRun) => {
+    import(address("broken.js")).then((it) => it.show(words, isRun), () => alert(`Something inside Tasklanes went wrong: ${words}`));
+  };
   const failed = (event) => {
     const reason = event.reason ?? event.error ?? event.message;
     const words = reason?.message ?? reason ?? "a file could not be loaded";
     if (document.getElementById("boot-message")) {
       say(`Tasklanes could not start: ${words}. Reloading the page may help.`);
-    } else if (reason instanceof WebAssembly.RuntimeError && !document.getElementById("broken")) {
-      const notice = document.createElement("p");
-      notice.id = "broken";
-      notice.className = "notice is-bad";
-      notice.dataset.testid = "error";
-      notice.setAttribute("role", "alert");
-      notice.textContent = `Something inside Tasklanes went wrong (${words}). Please reload the page.`;
-      document.body.prepend(notice);
+    } else if (reason instanceof WebAssembly.RuntimeError) {
+      broken(panic || words, false);
+      panic = "";
     }
   };
   // Each file is fetched once, under an address that changes with the page's own.
@@ -65,6 +65,8 @@
   };
   globalThis.tasklanes = {
     take,
+    broken,
+    panic: (words) => (panic = words),
     share: () => void share().then((it) => it.dialog(), failed),
     ready: () => {
       linked();

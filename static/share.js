@@ -28,7 +28,7 @@ const pass = async (bytes, stream, largest) => {
   return all;
 };
 
-const pack = async (state) => {
+export const pack = async (state) => {
   const bytes = await pass(new TextEncoder().encode(JSON.stringify(state)), new CompressionStream("deflate-raw"), Infinity);
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
@@ -68,7 +68,7 @@ const kept = () => {
   return state;
 };
 
-const link = async (query = {}) => {
+export const link = async (query = {}) => {
   const state = kept();
   const url = new URL(document.baseURI);
   url.search = new URLSearchParams({ scenario: state.scenario || "own", ...query });

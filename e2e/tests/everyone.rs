@@ -16,11 +16,12 @@ use tasklanes::scenario;
 const SOON: Duration = Duration::from_secs(60);
 
 /// What is looked at: a name, the address, and what is done there first.
-const VIEWS: [(&str, &str, &[Step]); 9] = [
+const VIEWS: [(&str, &str, &[Step]); 10] = [
     ("the gallery", "", &[]),
     ("a scenario before a run", "?scenario=three-queries", &[]),
     ("a scenario after its run", "?scenario=three-queries", &[Step::Simulate]),
     ("findings", "?scenario=blocked-loop", &[Step::Simulate]),
+    ("a program of one's own", "?scenario=own", &[Step::Simulate]),
     ("a quiz", "?scenario=test-yourself", &[]),
     ("an answered quiz", "?scenario=test-yourself", &[Step::Answer]),
     ("a table of runs", "?scenario=pick-the-right-tool", &[Step::Simulate]),

@@ -16,9 +16,15 @@ use crate::source::highlight::Class;
 use crate::view::moment::lines_at;
 use crate::view::scene::StateClass;
 
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The brackets at the cursor, as bytes of the text.
+    pub brackets: Option<(usize, usize)>,
+}
+
 /// The program's lines.
 #[component]
-pub fn Code() -> Html {
+pub fn Code(props: &Props) -> Html {
     let page = use_page();
     let variant = page.state.selected;
     let text = page.state.texts[variant].clone();
@@ -52,21 +58,27 @@ pub fn Code() -> Html {
     let reading = reader::known(&page.state.scenario.variants[variant].file, &text);
     html! {
         <pre class="code-lines" aria-hidden="true" ref={lines} data-testid={testids::CODE} key={variant}>
-            { for pieces(&text, reading.as_deref(), &problems).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
+            { for pieces(&text, reading.as_deref(), &problems, props.brackets).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
         </pre>
     }
 }
 
-/// A piece of a line: its bytes in the text, its colour, and whether it is wrong.
+/// A piece of a line: its bytes in the text, its colour, whether it is wrong, and whether it is a bracket at the cursor.
 #[derive(Clone, Debug, PartialEq)]
 struct Piece {
     bytes: Range<usize>,
     class: &'static str,
     is_wrong: bool,
+    is_bracket: bool,
 }
 
 /// The lines of a program as pieces of one look each.
-fn pieces(text: &str, reading: Option<&Reading>, problems: &[Problem]) -> Vec<Vec<Piece>> {
+fn pieces(
+    text: &str,
+    reading: Option<&Reading>,
+    problems: &[Problem],
+    brackets: Option<(usize, usize)>,
+) -> Vec<Vec<Piece>> {
     let colours = reading.map(Reading::colours).unwrap_or_default();
     let wrong: Vec<Range<usize>> = problems
         .iter()
@@ -76,12 +88,14 @@ fn pieces(text: &str, reading: Option<&Reading>, problems: &[Problem]) -> Vec<Ve
     let mut edges: Vec<usize> =
         colours.iter().flat_map(|(range, _)| [range.start as usize, range.end as usize]).collect();
     edges.extend(wrong.iter().flat_map(|range| [range.start, range.end]));
+    edges.extend(brackets.into_iter().flat_map(|(one, other)| [one, one + 1, other, other + 1]));
     crate::sorting::sort(&mut edges);
     let look = |bytes: Range<usize>| {
         let index = colours.partition_point(|(range, _)| range.end as usize <= bytes.start);
         let colour = colours.get(index).filter(|(range, _)| range.start as usize <= bytes.start);
         let is_wrong = wrong.iter().any(|range| range.start <= bytes.start && bytes.end <= range.end);
-        Piece { class: colour.map_or("", |(_, class)| class_of(*class)), is_wrong, bytes }
+        let is_bracket = brackets.is_some_and(|(one, other)| bytes.start == one || bytes.start == other);
+        Piece { class: colour.map_or("", |(_, class)| class_of(*class)), is_wrong, is_bracket, bytes }
     };
     let mut start = 0;
     let mut line = |length: usize| {
@@ -117,8 +131,11 @@ fn view_line(number: usize, text: &str, pieces: &[Piece], problems: &[Problem]) 
     let class = classes!("line", problem.map(|_| "is-wrong"));
     let pieces = pieces.iter().map(|piece| {
         let words = text[piece.bytes.clone()].to_owned();
-        let class =
-            classes!((!piece.class.is_empty()).then_some(piece.class), piece.is_wrong.then_some("wavy"));
+        let class = classes!(
+            (!piece.class.is_empty()).then_some(piece.class),
+            piece.is_wrong.then_some("wavy"),
+            piece.is_bracket.then_some("bracket")
+        );
         if class.is_empty() {
             html! { { words } }
         } else {

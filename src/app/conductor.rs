@@ -9,10 +9,10 @@ use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 use super::problems::uncaught;
-use super::reader;
 use super::stage::Stage;
 use super::state::{Action, AppState, Finished};
-use crate::run::api::{Ending, RunReport, RunSettings};
+use super::{outside, reader};
+use crate::run::api::{EndReason, Ending, RunReport, RunSettings};
 use crate::run::live::{Mode, Session};
 use crate::trace::event::{Event, Stream, Time};
 use crate::trace::span::Spans;
@@ -214,6 +214,10 @@ impl Conductor {
     }
 
     fn finish(&self, variant: usize, settings: &RunSettings, ending: Ending) {
+        if let EndReason::Crashed(words) = &ending.reason {
+            // A page without its first script is one of the tests'.
+            let _ = outside::broken(words, true);
+        }
         let mut summary = Summary::default();
         self.change(variant, |recording| {
             recording.spans.advance(Time(ending.at_ns));

@@ -59,7 +59,7 @@ use crate::scenario::{self, GALLERY};
 
 /// Puts the page into `#app`, as soon as the scenario that the address asks for is here.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    outside::report_panics();
     let document = web_sys::window().and_then(|window| window.document()).expect("a page has a document");
     let place = document.get_element_by_id("app").expect("index.html has #app");
     live::fetch_library_when_called();

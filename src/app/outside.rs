@@ -41,9 +41,24 @@ extern "C" {
     /// The reader wants to share what is shown.
     #[wasm_bindgen(catch, js_namespace = tasklanes)]
     pub fn share() -> Result<(), JsValue>;
+    /// What a panic says. The error that follows it does not know.
+    #[wasm_bindgen(catch, js_namespace = tasklanes, js_name = panic)]
+    fn panicked(words: &str) -> Result<(), JsValue>;
+    /// Something of ours failed: the page, or only a run.
+    #[wasm_bindgen(catch, js_namespace = tasklanes)]
+    pub fn broken(words: &str, is_run: bool) -> Result<(), JsValue>;
     /// The reader has chosen a file (`static/own.js`).
     #[wasm_bindgen(js_namespace = tasklanes)]
     pub fn take(file: JsValue);
+}
+
+/// Has a panic of ours said to the reader (`static/broken.js`) and to the console.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        // A page without its first script is one of the tests'.
+        let _ = panicked(&info.to_string());
+    }));
 }
 
 /// Lets scripts ask this page from now on.

@@ -17,8 +17,8 @@ const CEILING_OF_OTHERS: usize = 410_000;
 const OTHERS: [&str; 2] = ["rest.packed", "library"];
 /// What begins so is fetched with the first edit or the first program of somebody's own; for sharing, frames and other
 /// pages, or offline.
-const LATER: [&str; 8] =
-    ["library/rare", "front", "share", "frame.js", "embed.js", "own.js", "sw.js", "pictures"];
+const LATER: [&str; 9] =
+    ["library/rare", "broken.js", "front", "share", "frame.js", "embed.js", "own.js", "sw.js", "pictures"];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "scenarios";
 
