@@ -125,16 +125,16 @@ fn told(imported: &Imported) -> String {
         "{origin:?} title={title:?} file={file:?} cores={cores} text={} bytes",
         imported.text.len()
     )
-    .unwrap();
+    .expect("a text takes all");
     for note in notes {
-        writeln!(text, "note: {note}").unwrap();
+        writeln!(text, "note: {note}").expect("a text takes all");
     }
     for actor in spans.actors() {
         let parent = actor
             .parent
             .and_then(|id| spans.actor(id))
             .map_or(String::new(), |it| format!(" of {}", it.name));
-        writeln!(text, "{} {}{parent}", kind_name(actor.kind), actor.name).unwrap();
+        writeln!(text, "{} {}{parent}", kind_name(actor.kind), actor.name).expect("a text takes all");
         if actor.kind == ActorKind::Process {
             continue;
         }
@@ -147,14 +147,15 @@ fn told(imported: &Imported) -> String {
                 span.end.milliseconds(),
                 span.state
             )
-            .unwrap();
+            .expect("a text takes all");
         }
         for mark in &actor.marks {
-            writeln!(text, "  {:>9.3} ms {:?}", mark.at.milliseconds(), mark.kind).unwrap();
+            writeln!(text, "  {:>9.3} ms {:?}", mark.at.milliseconds(), mark.kind).expect("a text takes all");
         }
     }
     for finding in findings(spans) {
-        writeln!(text, "found: {}: {} {}", finding.title, finding.text, finding.fix).unwrap();
+        writeln!(text, "found: {}: {} {}", finding.title, finding.text, finding.fix)
+            .expect("a text takes all");
     }
     text
 }
