@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::banner::banner;
 use super::findings::finding_lists;
 use super::hooks::Page;
+use super::inside::InsideView;
 use super::lanes::Lanes;
 use super::legend::legend;
 use super::numbers::numbers;
@@ -23,6 +24,7 @@ pub fn board(page: &Page, only: Option<usize>) -> Html {
             <p id="lanes-keys" class="keys">
                 { "Drag to move, Ctrl and wheel or + and − to zoom, 0 for all of it. Space plays, Shift and arrows step, ↑ ↓ go from lane to lane." }
             </p>
+            <InsideView />
             { numbers(page, only) }
             { finding_lists(page, only) }
         </section>

@@ -23,6 +23,7 @@ mod growth;
 mod header;
 mod heat;
 mod hooks;
+mod inside;
 mod lanes;
 mod legend;
 mod lesson;

@@ -173,3 +173,11 @@ pub const SHARE_SNIPPET: &str = "share-snippet";
 pub const SHARE_FILE: &str = "share-file";
 /// A link that could not be opened, or only in part.
 pub const LINK_NOTICE: &str = "link-notice";
+/// Button: show what is inside the event loop at the playhead.
+pub const INSIDE_TOGGLE: &str = "inside-toggle";
+/// The picture of it, with `data-at`, the moment in nanoseconds.
+pub const INSIDE: &str = "inside";
+/// A task in it, with `data-zone` (`running`, `ready`, `timers`, `waiting`) and `data-state`.
+pub const INSIDE_CHIP: &str = "inside-chip";
+/// The mark on the thread that has the GIL.
+pub const INSIDE_GIL: &str = "inside-gil";

@@ -73,6 +73,11 @@ impl ThreadRun {
         }
     }
 
+    /// That it begins or ends to compute without the GIL.
+    pub(super) fn tell_native_work(&self, begins: bool) {
+        self.tell_of(self.entry.actor, FactKind::NativeWork, 0, begins.into(), String::new());
+    }
+
     fn tell(&self, kind: FactKind, line: u32, number: u64, text: String) {
         self.tell_of(self.lane(), kind, line, number, text);
     }

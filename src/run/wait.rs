@@ -91,9 +91,11 @@ impl ThreadRun {
             }
             Wait::Compute { cost, value } => {
                 let mut left = host.native_work(cost);
+                self.tell_native_work(true);
                 while left > 0 {
                     left -= self.burn(left).await;
                 }
+                self.tell_native_work(false);
                 Ok(value)
             }
             Wait::Loop(_) => unreachable!("a loop is run, not waited for"),

@@ -109,6 +109,8 @@ pub enum FactKind {
     JobWaits,
     /// The job with this `number` has its thread now.
     JobBegins,
+    /// The thread computes in native code that needs no GIL, from here (`number` 1) to here (`number` 0).
+    NativeWork,
 }
 
 /// One thing that happened. `at` never decreases from one event of a process to the next.

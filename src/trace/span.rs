@@ -210,6 +210,13 @@ impl Spans {
         self.actors.get(id.0 as usize)?.as_ref()
     }
 
+    /// The process to which a task, a loop or a thread belongs.
+    #[must_use]
+    pub fn process_of(&self, id: ActorId) -> Option<ActorId> {
+        let actor = self.actor(id)?;
+        if actor.kind == ActorKind::Process { Some(id) } else { self.process_of(actor.parent?) }
+    }
+
     /// The time of the latest event.
     #[must_use]
     pub fn end(&self) -> Time {

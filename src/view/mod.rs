@@ -10,6 +10,7 @@ pub mod growth;
 pub mod handout;
 pub mod heat;
 pub mod hit;
+pub mod inside;
 pub mod layout;
 pub mod moment;
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@
 //! waited: each pass through a row saves what it waited less its longest wait. What a thread of the same process
 //! computed meanwhile is no wait: the GIL would not let it be shorter.
 
-use super::who::{add_once, overlap, process_of};
+use super::who::{add_once, overlap};
 use super::words::{code, duration};
 use super::{Finding, FindingKind};
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
@@ -153,7 +153,7 @@ fn waited(spans: &Spans, actor: &Actor, start: Time, end: Time) -> u64 {
 
 /// How long the busiest other thread of the process computed, or waited to.
 fn computed(spans: &Spans, actor: &Actor, start: Time, end: Time) -> u64 {
-    let process = process_of(spans, actor.id);
+    let process = spans.process_of(actor.id);
     let own = actor.parent.and_then(|event_loop| spans.actor(event_loop)).and_then(|it| it.parent);
     let is_other = |it: &&Actor| it.kind == ActorKind::Thread && it.parent == process && Some(it.id) != own;
     let time = |thread: &Actor| {

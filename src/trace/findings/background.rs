@@ -4,7 +4,7 @@
 //! blocks the loop itself is told by `blocked_loop.rs`, that keeps the pool's threads by `pool.rs`: of this kind as
 //! well.
 
-use super::who::{add_once, background_waits, overlap, process_of};
+use super::who::{add_once, background_waits, overlap};
 use super::words::duration;
 use super::{Finding, FindingKind};
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State};
@@ -47,7 +47,7 @@ fn of_loop(spans: &Spans, event_loop: &Actor) -> Option<Finding> {
         fact.kind == FactKind::Computes
             && fact.actor != thread.id
             && spans.actor(fact.actor).is_some_and(|it| it.kind == ActorKind::Thread)
-            && process_of(spans, fact.actor) == thread.parent
+            && spans.process_of(fact.actor) == thread.parent
             && in_background.iter().any(|(_, span)| span.start <= fact.at && fact.at <= span.end)
     })?;
     if total < SHORTEST {

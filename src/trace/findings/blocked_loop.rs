@@ -3,7 +3,7 @@
 //! A hold counts from [`SHORTEST`] on, if somebody else was ready meanwhile for as long. A loop that only one
 //! task lives on can be held as long as it likes: nobody waits.
 
-use super::who::{add_once, is_background, overlap, process_of};
+use super::who::{add_once, is_background, overlap};
 use super::words::{code, count, duration, times};
 use super::{Finding, FindingKind};
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
@@ -142,7 +142,7 @@ fn hold<'a>(spans: &Spans, actor: &'a Actor, event_loop: ActorId, stretch: &[Spa
 
 /// Who was ready during a hold, and for how long: tasks of the same loop, and requests that it should accept.
 pub fn waiting(spans: &Spans, hold: &Hold) -> Vec<(ActorId, u64)> {
-    let process = process_of(spans, hold.event_loop);
+    let process = spans.process_of(hold.event_loop);
     let others = spans.actors().filter(|actor| match actor.kind {
         ActorKind::Task => actor.parent == Some(hold.event_loop) && actor.id != hold.actor.id,
         // Once a task serves it, that task is who waits.

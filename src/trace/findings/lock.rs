@@ -23,11 +23,11 @@ pub fn find(spans: &Spans) -> Vec<Finding> {
 fn threading(spans: &Spans) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for held in spans.facts.iter().filter(|fact| fact.kind == FactKind::Holds) {
-        let process = super::who::process_of(spans, held.actor);
+        let process = spans.process_of(held.actor);
         let is_release = |fact: &&Fact| {
             fact.kind == FactKind::Releases
                 && fact.number == held.number
-                && super::who::process_of(spans, fact.actor) == process
+                && spans.process_of(fact.actor) == process
         };
         let release = spans.facts.iter().find(is_release).map(|fact| fact.at);
         let end = release.unwrap_or(spans.end());

@@ -4,7 +4,7 @@
 //! computing: then more threads, or none, would have been faster. Threads that compute are another matter.
 //! Where most of them did what is left to do after a response, that is the cause.
 
-use super::who::{add_once, background_waits, overlap, process_of};
+use super::who::{add_once, background_waits, overlap};
 use super::words::{count, duration};
 use super::{Finding, FindingKind};
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
@@ -38,11 +38,11 @@ struct Job<'a> {
 fn jobs(spans: &Spans) -> Vec<Job<'_>> {
     let mut jobs = Vec::new();
     for waits in spans.facts.iter().filter(|fact| fact.kind == FactKind::JobWaits) {
-        let process = process_of(spans, waits.actor);
+        let process = spans.process_of(waits.actor);
         let begins = |fact: &&Fact| {
             fact.kind == FactKind::JobBegins
                 && fact.number == waits.number
-                && process_of(spans, fact.actor) == process
+                && spans.process_of(fact.actor) == process
         };
         let end = spans.facts.iter().find(begins).map_or(spans.end(), |fact| fact.at);
         if end.0.saturating_sub(waits.at.0) >= SHORTEST {
@@ -174,7 +174,7 @@ fn keeps<'a>(spans: &'a Spans, queue: &Queue, workers: &[&Actor]) -> (u32, &'a s
 /// The tasks that waited for a thread of theirs after their response, while jobs waited for one.
 fn background_tasks(spans: &Spans, queue: &Queue) -> Vec<ActorId> {
     let waits = |task: &&Actor| {
-        process_of(spans, task.id) == queue.process
+        spans.process_of(task.id) == queue.process
             && background_waits(spans, task).any(|span| overlap(span, queue.start, queue.end) > 0)
     };
     let tasks = spans.actors().filter(|actor| actor.kind == ActorKind::Task);

@@ -1,6 +1,6 @@
 //! In: spans and actors. Out: whose they are, and how much of them lies where.
 
-use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
+use crate::trace::event::{ActorId, Reason, State, Time};
 use crate::trace::span::{Actor, Span, Spans};
 
 /// Puts somebody at the end of a list where they are not yet.
@@ -13,12 +13,6 @@ pub fn add_once(list: &mut Vec<ActorId>, actor: ActorId) {
 /// How much of a span lies between two moments.
 pub fn overlap(span: &Span, start: Time, end: Time) -> u64 {
     span.end.0.min(end.0).saturating_sub(span.start.0.max(start.0))
-}
-
-/// The process to which a task, a loop or a thread belongs.
-pub fn process_of(spans: &Spans, id: ActorId) -> Option<ActorId> {
-    let actor = spans.actor(id)?;
-    if actor.kind == ActorKind::Process { Some(id) } else { process_of(spans, actor.parent?) }
 }
 
 /// When the request that a task serves was answered.
