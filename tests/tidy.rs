@@ -16,7 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 7] = [
     ("machine", &["source", "program"]),
     ("trace", &[]),
     ("run", &["source", "program", "machine", "trace"]),
-    ("scenario", &["trace", "run"]),
+    ("scenario", &["source", "trace", "run"]),
     ("view", &["trace", "scenario"]),
 ];
 const FOLDERS: [&str; 8] = ["source", "program", "machine", "trace", "run", "scenario", "view", "app"];
