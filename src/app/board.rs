@@ -8,7 +8,7 @@ use super::hooks::Page;
 use super::inside::InsideView;
 use super::lanes::Lanes;
 use super::legend::legend;
-use super::numbers::numbers;
+use super::numbers::Numbers;
 use super::story::Story;
 use super::transport::Transport;
 
@@ -22,10 +22,10 @@ pub fn board(page: &Page, only: Option<usize>) -> Html {
             <Lanes {only} />
             { legend(page) }
             <p id="lanes-keys" class="keys">
-                { "Drag to move, Ctrl and wheel or + and − to zoom, 0 for all of it. Space plays, Shift and arrows step, ↑ ↓ go from lane to lane." }
+                { "Drag to select a stretch of time, Shift and drag to move, Ctrl and wheel or W and S to zoom, 0 for all of it. Space plays, comma and full stop step, ↑ ↓ go from lane to lane, ? shows all keys." }
             </p>
             <InsideView />
-            { numbers(page, only) }
+            <Numbers {only} />
             { finding_lists(page, only) }
         </section>
     }

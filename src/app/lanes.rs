@@ -1,14 +1,22 @@
-//! In: the page. Out: the canvas with all variants' lanes, and the tooltip beside the pointer.
+//! In: the page. Out: the canvas with all variants' lanes, the tooltip beside the pointer, and at the foot the overview,
+//! the search and what is selected.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use web_sys::HtmlCanvasElement;
+use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
+use super::clock;
+use super::hand::Hand;
+use super::help::Help;
 use super::hooks::{Page, use_page};
-use super::picture::{Effect, Look, Picture};
+use super::panel::panel;
+use super::picture::{Effect, Look, Picture, Selection};
+use super::playhead::Motion;
 use super::question::guessed_end;
+use super::search::Search;
 use super::state::{Action, Finished};
 use super::testids;
 use crate::run::api::EndReason;
@@ -24,56 +32,125 @@ pub struct Props {
     pub only: Option<usize>,
 }
 
+/// What was opened beside the lanes.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    Search,
+    Help,
+}
+
+/// While the recording plays, the words of the selection change no faster than this, in milliseconds.
+const WORDS_PACE: f64 = 120.0;
+
 /// The canvas. It is drawn by the stage's frame loop, not by rendering.
 #[component]
 pub fn Lanes(props: &Props) -> Html {
     let page = use_page();
-    let canvas = use_node_ref();
-    let picture = use_mut_ref(|| None::<Rc<Picture>>);
-    let (tip, chosen) = (use_state_eq(|| None::<(usize, Tooltip, Point)>), use_state_eq(|| None::<Tooltip>));
+    let (root, canvas, overview) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let hand = use_state_eq(|| None::<Rc<Hand>>);
+    let tip = use_state_eq(|| None::<(usize, Tooltip, Point)>);
+    let (selection, told) = (use_state_eq(|| Selection::Nothing), use_state_eq(String::new));
+    let open = use_state_eq(|| Open::Nothing);
     let look = look(&page, props.only);
     use_effect_with(page.conductor.clone(), {
-        let (canvas, picture, dispatch) = (canvas.clone(), picture.clone(), page.dispatch.clone());
-        let (tip, chosen) = (tip.setter(), chosen.setter());
+        let (root, canvas, overview) = (root.clone(), canvas.clone(), overview.clone());
+        let (dispatch, hand) = (page.dispatch.clone(), hand.setter());
+        let (tip, open) = (tip.setter(), open.setter());
+        let (selection, told) = (selection.setter(), told.setter());
+        let look = look.clone();
         move |conductor| {
-            let made = canvas.cast::<HtmlCanvasElement>().and_then(|canvas| Picture::new(canvas, conductor));
-            picture.borrow_mut().clone_from(&made);
+            let (lanes, strip) = (canvas.cast::<HtmlCanvasElement>(), overview.cast::<HtmlCanvasElement>());
+            let made = lanes.clone().and_then(|lanes| Picture::new(lanes, strip.clone(), conductor));
             let watching = made.map(|picture| {
-                let on_gesture = {
-                    let picture = picture.clone();
-                    move |gesture| match picture.react(gesture) {
-                        Effect::None => {}
-                        Effect::Pointed(words) => tip.set(words),
-                        Effect::Chosen(variant, words) => {
-                            chosen.set(words);
-                            dispatch.dispatch(Action::Select(variant));
-                        }
-                    }
+                picture.set_look(look);
+                let act = move |effect| match effect {
+                    Effect::None => {}
+                    Effect::Pointed(words) => tip.set(words),
+                    Effect::Chosen(variant) => dispatch.dispatch(Action::Select(variant)),
+                    Effect::Search => open.set(Open::Search),
+                    Effect::Help => open.set(Open::Help),
                 };
-                let gestures = canvas.cast().map(|canvas| Gestures::listen(&canvas, Rc::new(on_gesture)));
+                let own = Rc::new(Hand::new(picture, act));
+                hand.set(Some(own.clone()));
+                let gestures = lanes.map(|lanes| {
+                    let own = own.clone();
+                    let keys = root.cast::<Element>();
+                    Gestures::listen(&lanes, keys.as_ref(), Rc::new(move |gesture| own.react(gesture)))
+                });
+                let strip = strip.map(|strip| {
+                    let own = own.clone();
+                    let react = move |gesture| own.picture.react_to_overview(gesture);
+                    Gestures::listen(&strip, None, Rc::new(react))
+                });
                 let stage = conductor.stage.clone();
                 let moved = ["scroll", "resize"].map(|name| listen_to_window(name, stage.clone()));
-                (gestures, moved, stage.watch(move |_| picture.draw()))
+                let last = Cell::new(0.0);
+                let watch = stage.watch(move |stage| {
+                    if let Some(wish) = stage.take_wish() {
+                        own.react(wish);
+                    }
+                    own.picture.draw();
+                    let plays = stage.motion() != Motion::Still;
+                    if plays && clock::now() - last.get() < WORDS_PACE {
+                        return;
+                    }
+                    last.set(clock::now());
+                    if let Some(words) = own.picture.selection() {
+                        if !plays {
+                            told.set(words.text());
+                        }
+                        selection.set(words);
+                    }
+                });
+                (gestures, strip, moved, watch)
             });
             move || drop(watching)
         }
     });
-    use_effect_with(look, {
-        let (picture, stage) = (picture.clone(), page.conductor.stage.clone());
-        move |look| {
-            if let Some(picture) = &*picture.borrow() {
-                picture.set_look(look.clone());
+    use_effect_with((look, (*hand).clone()), {
+        let stage = page.conductor.stage.clone();
+        move |(look, hand)| {
+            if let Some(hand) = hand {
+                hand.picture.set_look(look.clone());
                 stage.touch();
             }
         }
     });
+    let close = {
+        let (open, canvas, hand) = (open.setter(), canvas.clone(), (*hand).clone());
+        Callback::from(move |()| {
+            open.set(Open::Nothing);
+            if let Some(hand) = &hand {
+                hand.picture.search(&[], "");
+            }
+            if let Some(canvas) = canvas.cast::<HtmlElement>() {
+                // Fails only for what cannot have the focus.
+                let _ = canvas.focus();
+            }
+        })
+    };
+    let shut = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(Open::Nothing))
+    };
     html! {
-        <div class="lanes">
-            <canvas ref={canvas} tabindex="0" role="img" data-testid={testids::LANES} aria-describedby="lanes-keys"
-                aria-label={description(&page)} />
-            if let Some((variant, tip, at)) = &*tip { { view_tip(tip, *at, code_line(&page, *variant, tip.line)) } }
-            <p class="chosen" aria-live="polite">{ chosen.as_ref().map(Tooltip::text).unwrap_or_default() }</p>
-        </div>
+        <>
+            <div class="lanes" ref={root}>
+                <canvas ref={canvas} tabindex="0" role="img" data-testid={testids::LANES} aria-describedby="lanes-keys"
+                    aria-label={description(&page)} />
+                if let Some((variant, tip, at)) = &*tip { { view_tip(tip, *at, code_line(&page, *variant, tip.line)) } }
+                <div class="lanes-foot">
+                    <canvas ref={overview} hidden=true aria-hidden="true" data-testid={testids::MINIMAP} />
+                    if let Some(hand) = &*hand {
+                        if *open == Open::Search { <Search hand={hand.clone()} only={props.only} {close} /> }
+                        { panel(&selection, hand, |variant, line| code_line(&page, variant, line)) }
+                    }
+                </div>
+                <p class="chosen hidden" aria-live="polite">{ &*told }</p>
+            </div>
+            if *open == Open::Help { <Help close={shut} /> }
+        </>
     }
 }
 

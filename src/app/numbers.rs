@@ -2,18 +2,31 @@
 
 use yew::prelude::*;
 
-use super::hooks::Page;
+use super::hooks::{Page, use_page, use_watch};
+use super::playhead::Motion;
 use super::query::mode_name;
+use super::stage::Stage;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
-use crate::trace::summary::Block;
+use crate::trace::event::Time;
+use crate::trace::summary::{Block, Summary};
 use crate::view::words::{duration, times};
 
-/// One row for each variant.
-pub fn numbers(page: &Page, only: Option<usize>) -> Html {
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Only this variant.
+    pub only: Option<usize>,
+}
+
+/// One row for each variant: its numbers as far as the playhead has come.
+#[component]
+pub fn Numbers(props: &Props) -> Html {
+    let (page, only) = (use_page(), props.only);
     let state: &AppState = &page.state;
+    let at = use_watch(&page.conductor, (), |conductor, ()| moment(&conductor.stage));
+    let then = |variant| at.and_then(|at| then(&page, variant, at));
     let shown = (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
     html! {
         <div class="numbers" tabindex="0" role="region" aria-label="Numbers">
@@ -21,7 +34,7 @@ pub fn numbers(page: &Page, only: Option<usize>) -> Html {
                 <caption class="hidden">{ "The variants' numbers" }</caption>
                 <thead><tr>
                     <th scope="col">{ "Variant" }</th>
-                    <th scope="col" title="From the first to the last moment">{ "Took" }</th>
+                    <th scope="col" title="From the first to the last moment">{ took(at) }</th>
                     <th scope="col" title="Compared with the first variant">{ "Speed-up" }</th>
                     <th scope="col" title="Of all cores together">{ "CPU time" }</th>
                     <th scope="col" title="The longest time for which an event loop could do nothing else">{ "Loop blocked" }</th>
@@ -30,20 +43,42 @@ pub fn numbers(page: &Page, only: Option<usize>) -> Html {
                     }
                     <th scope="col">{ "How" }</th>
                 </tr></thead>
-                <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(state, variant)) }</tbody>
+                <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(state, variant, then(variant), at)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(state: &AppState, variant: usize) -> Html {
+/// The moment that the numbers are of, in steps of a tenth of a second while it moves; none: the whole run.
+fn moment(stage: &Stage) -> Option<Time> {
+    let pace = match stage.motion() {
+        _ if stage.is_at_rest() => return None,
+        Motion::Following(_) => return None,
+        Motion::Playing => (stage.speed() * 1e8).min(stage.end().0 as f64 / 8.0).max(1.0) as u64,
+        Motion::Still => 1,
+    };
+    Some(Time(stage.playhead().0 / pace * pace))
+}
+
+/// The numbers of a run as it stood at a moment.
+fn then(page: &Page, variant: usize, at: Time) -> Option<Summary> {
+    let recordings = page.conductor.recordings();
+    let spans = &recordings.get(variant)?.spans;
+    Some(Summary::of(&spans.until(at)))
+}
+
+fn took(at: Option<Time>) -> &'static str {
+    if at.is_some() { "So far" } else { "Took" }
+}
+
+fn row(state: &AppState, variant: usize, then: Option<Summary>, at: Option<Time>) -> Html {
     let (slug, title) =
         (state.scenario.variants[variant].slug.clone(), &state.scenario.variants[variant].title);
     html! {
         <tr data-testid={testids::VARIANT} data-variant={slug.clone()} key={variant}>
             <th scope="row">{ title }</th>
             { match &state.outcomes[variant] {
-                Outcome::Finished(finished) => cells(state, variant, finished),
+                Outcome::Finished(finished) => cells(state, variant, finished, then, at),
                 Outcome::Refused(_) => html! { <td colspan="6" class="is-bad">{ "cannot run" }</td> },
                 Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="6" class="faint">{ "running …" }</td> },
                 Outcome::Pending(_) => html! { <td colspan="6" class="faint">{ "waits for its turn" }</td> },
@@ -53,20 +88,32 @@ fn row(state: &AppState, variant: usize) -> Html {
     }
 }
 
-fn cells(state: &AppState, variant: usize, finished: &Finished) -> Html {
+fn cells(
+    state: &AppState,
+    variant: usize,
+    finished: &Finished,
+    then: Option<Summary>,
+    at: Option<Time>,
+) -> Html {
     let slug = state.scenario.variants[variant].slug.clone();
-    let summary = &finished.summary;
+    let whole = &finished.summary;
+    let summary = then.as_ref().unwrap_or(whole);
     let mode = mode_name(finished.mode);
-    let speed_up = match state.speed_up(variant) {
+    // Against a run that is not over there is nothing to compare.
+    let is_over = |variant| {
+        let end = state.finished(variant).map(|run| run.summary.wall_ns);
+        at.is_none_or(|at| end.is_some_and(|end| at.0 >= end))
+    };
+    let speed_up = match state.speed_up(variant).filter(|_| is_over(0) && is_over(variant)) {
         Some(factor) => times(factor),
         None => nothing(),
     };
     let block = summary.longest_block.as_ref();
-    let blocked = block.map_or(0, |block| block.length_ns);
+    let blocked = whole.longest_block.as_ref().map_or(0, |block| block.length_ns);
     html! {
         <>
-            <td data-label="Took" class="wall" data-testid={testids::SUMMARY} data-variant={slug.clone()} data-mode={mode}
-                data-wall={summary.wall_ns.to_string()} data-cpu={summary.cpu_ns.to_string()}
+            <td data-label={took(at)} class="wall" data-testid={testids::SUMMARY} data-variant={slug.clone()} data-mode={mode}
+                data-wall={whole.wall_ns.to_string()} data-cpu={whole.cpu_ns.to_string()}
                 data-blocked={blocked.to_string()}>{ duration(summary.wall_ns) }</td>
             <td data-label="Speed-up">{ speed_up }</td>
             <td data-label="CPU time">{ duration(summary.cpu_ns) }</td>

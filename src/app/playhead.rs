@@ -24,7 +24,7 @@ pub struct Playhead {
     pub at: f64,
     /// The end of the time axis.
     pub end: f64,
-    /// How many seconds of the run pass in a second of playing.
+    /// How many seconds of the run pass in a second of playing; infinite: as many as the eye can follow.
     pub speed: f64,
     /// The part of the time axis that is seen.
     pub viewport: Viewport,
@@ -36,6 +36,8 @@ pub struct Playhead {
 const GROWTH: f64 = 1.4;
 /// After a tab was hidden, go on where it was left instead of jumping to the end. In milliseconds.
 const LONGEST_STEP: f64 = 100.0;
+/// How long a whole recording takes at the greatest speed: less is a flash. In milliseconds.
+const QUICKEST: f64 = 500.0;
 
 impl Default for Playhead {
     fn default() -> Self {
@@ -104,7 +106,8 @@ impl Playhead {
             Motion::Following(Some(began)) => self.move_to((now - began) * 1e6),
             Motion::Playing => {
                 let passed = before.map_or(0.0, |before| (now - before).clamp(0.0, LONGEST_STEP));
-                self.play_on(passed * 1e6 * self.speed);
+                let whole = self.end * passed / QUICKEST;
+                self.play_on(if self.speed.is_finite() { passed * 1e6 * self.speed } else { whole });
             }
         }
     }
@@ -157,6 +160,17 @@ mod tests {
         assert_eq!((playhead.at, playhead.motion), (1e9, Motion::Still));
         playhead.play();
         assert_eq!(playhead.at, 0.0);
+    }
+
+    #[wasm_bindgen_test]
+    fn as_fast_as_possible_is_half_a_second() {
+        let mut playhead = of_a_second();
+        playhead.speed = f64::INFINITY;
+        playhead.play();
+        (0..5).for_each(|frame| playhead.advance(100.0 * f64::from(frame)));
+        assert_eq!((playhead.at, playhead.motion), (0.8e9, Motion::Playing));
+        playhead.advance(500.0);
+        assert_eq!((playhead.at, playhead.motion), (1e9, Motion::Still));
     }
 
     #[wasm_bindgen_test]

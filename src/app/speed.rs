@@ -2,8 +2,9 @@
 
 use crate::trace::event::Time;
 
-/// The speeds on offer: seconds of the run for a second of playing, and their names.
-pub const SPEEDS: [(f64, &str); 11] = [
+/// The speeds on offer: seconds of the run for a second of playing, and their names. The last one is
+/// [`Playhead::speed`](super::playhead::Playhead::speed)'s greatest.
+pub const SPEEDS: [(f64, &str); 13] = [
     (0.001, "1000× slower"),
     (0.004, "250× slower"),
     (0.01, "100× slower"),
@@ -15,6 +16,8 @@ pub const SPEEDS: [(f64, &str); 11] = [
     (1.0, "real time"),
     (4.0, "4× faster"),
     (20.0, "20× faster"),
+    (100.0, "100× faster"),
+    (f64::INFINITY, "as fast as possible"),
 ];
 
 /// How long playing a whole run should take, in seconds.

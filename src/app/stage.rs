@@ -9,15 +9,22 @@ use std::rc::{Rc, Weak};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 
+use super::clock;
 use super::focus::Focus;
 use super::playhead::{Motion, Playhead};
 use crate::trace::event::Time;
+use crate::view::gesture::Gesture;
+use crate::view::trail::Trail;
 use crate::view::viewport::Viewport;
 
 /// The playhead, and those who want to know where it is.
 pub struct Stage {
     me: Weak<Self>,
     playhead: Cell<Playhead>,
+    /// Where the reader has looked.
+    trail: RefCell<Trail>,
+    /// What a button asks of the lanes.
+    wish: Cell<Option<Gesture>>,
     frame: RefCell<Option<AnimationFrame>>,
     watchers: RefCell<Vec<(u32, Watcher)>>,
     next: Cell<u32>,
@@ -61,6 +68,8 @@ impl Stage {
         Rc::new_cyclic(|me| Self {
             me: me.clone(),
             playhead: Cell::default(),
+            trail: RefCell::default(),
+            wish: Cell::new(None),
             frame: RefCell::default(),
             watchers: RefCell::default(),
             next: Cell::new(0),
@@ -151,6 +160,23 @@ impl Stage {
         self.change(|playhead| playhead.viewport = viewport);
     }
 
+    /// Shows another part of the time axis because the reader wants to: they can come back.
+    pub fn navigate(&self, viewport: Viewport) {
+        if viewport != self.viewport() {
+            self.trail.borrow_mut().leave(self.viewport(), clock::now());
+            self.set_viewport(viewport);
+        }
+    }
+
+    /// Shows what was looked at before (-1), or again after that (1).
+    pub fn retrace(&self, by: i32) {
+        let mut trail = self.trail.borrow_mut();
+        let view = if by < 0 { trail.back(self.viewport()) } else { trail.forth(self.viewport()) };
+        if let Some(view) = view {
+            self.set_viewport(view.clamp(self.end()));
+        }
+    }
+
     /// Puts the playhead somewhere.
     pub fn seek(&self, time: Time) {
         self.change(|playhead| playhead.seek(time));
@@ -164,6 +190,17 @@ impl Stage {
     /// Stands still.
     pub fn pause(&self) {
         self.change(|playhead| playhead.motion = Motion::Still);
+    }
+
+    /// A button asks of the lanes what a key does there.
+    pub fn wish(&self, wish: Gesture) {
+        self.wish.set(Some(wish));
+        self.touch();
+    }
+
+    /// What was asked of the lanes, once.
+    pub fn take_wish(&self) -> Option<Gesture> {
+        self.wish.take()
     }
 
     /// Something is pointed at, or nothing any more.

@@ -106,6 +106,26 @@ pub const ERROR: &str = "error";
 pub const LEGEND: &str = "legend";
 /// What stands next to the pointer on the lanes.
 pub const TOOLTIP: &str = "tooltip";
+/// Buttons: the playhead back or on by one event.
+pub const STEP_BACK: &str = "step-back";
+/// See [`STEP_BACK`].
+pub const STEP_ON: &str = "step-on";
+/// The strip below the lanes with the whole run; there only while a part of it is seen.
+pub const MINIMAP: &str = "minimap";
+/// What is selected in the lanes, with `data-kind`: `span` or `area`. In its table the times have `data-ns`.
+pub const SELECTION: &str = "selection";
+/// Button in it: to who woke it, or to whom it woke.
+pub const JUMP: &str = "jump";
+/// Button: look for something in the lanes.
+pub const LOOK_FOR: &str = "look-for";
+/// The field for it.
+pub const SEARCH: &str = "search";
+/// How many places were found, and which one is shown.
+pub const SEARCH_PLACES: &str = "search-places";
+/// Button: show the keys.
+pub const KEYS: &str = "keys";
+/// The dialog with them.
+pub const HELP: &str = "help";
 /// Button: light, dark, or as the system has it.
 pub const THEME: &str = "theme";
 /// Button: compare this figure of the variants; the chosen one has `aria-pressed="true"`.

@@ -1,4 +1,6 @@
-//! In: the stage. Out: play and pause, a slider for the playhead, the time, the speed.
+//! In: the stage. Out: play and pause, steps, a slider for the playhead, the time, the speed; search and help.
+
+use std::rc::Rc;
 
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -9,6 +11,7 @@ use super::speed::SPEEDS;
 use super::stage::Stage;
 use super::{testids, words};
 use crate::trace::event::Time;
+use crate::view::gesture::Gesture;
 
 /// How fine the slider is.
 const STEPS: f64 = 1000.0;
@@ -38,11 +41,36 @@ pub fn Transport() -> Html {
     html! {
         <div class="transport" role="group" aria-label="Playback">
             <PlayButton disabled={is_bound} />
+            { tool(&stage, Gesture::Event(-1), testids::STEP_BACK, "Back by one event (,)", "M3 1h2v10H3zM11 1v10L6 6z", is_bound) }
+            { tool(&stage, Gesture::Event(1), testids::STEP_ON, "On by one event (.)", "M9 1H7v10h2zM1 1v10l5-5z", is_bound) }
             <input type="range" min="0" max={STEPS.to_string()} step="1" ref={slider} {oninput} disabled={is_bound}
                 data-testid={testids::SCRUB} aria-label="Moment of the run" />
             <output class="clock" ref={clock} data-testid={testids::CLOCK} aria-live="off">{ "0 ms" }</output>
             <SpeedSelect />
+            { tool(&stage, Gesture::Search, testids::LOOK_FOR, "Look for a task, thread or function (/)", GLASS, false) }
+            { tool(&stage, Gesture::Help, testids::KEYS, "All keys (?)", MARK, false) }
         </div>
+    }
+}
+
+const GLASS: &str =
+    "M5 0a5 5 0 0 1 4 8l3 3-1 1-3-3a5 5 0 1 1-3-9zm0 1.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z";
+const MARK: &str = "M3 4a3 3 0 1 1 4 3v1H5V6c3-.5 2.5-3 1-3-1 0-1 .5-1 1zM5 9.5h2v2H5z";
+
+/// A button that does what a key does on the lanes.
+fn tool(
+    stage: &Rc<Stage>,
+    wish: Gesture,
+    testid: &'static str,
+    name: &'static str,
+    path: &'static str,
+    disabled: bool,
+) -> Html {
+    let stage = stage.clone();
+    html! {
+        <button type="button" class="tool" onclick={move |_| stage.wish(wish)} {disabled} data-testid={testid} aria-label={name} title={name}>
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d={path} /></svg>
+        </button>
     }
 }
 

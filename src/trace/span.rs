@@ -12,6 +12,8 @@
 //!
 //! Long because it has the whole vocabulary of spans beside their folding.
 
+mod until;
+
 use serde::{Deserialize, Serialize};
 
 use super::event::{ActorId, ActorKind, Event, FactKind, State, Stream, Time};

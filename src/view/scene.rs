@@ -170,6 +170,8 @@ pub enum Ink {
     Selection,
     /// The ground behind the row under the pointer.
     Hover,
+    /// The ground of a stretch of time that is selected.
+    Area,
     /// A tick where text was written.
     Output,
     /// The mark where a response was sent.

@@ -4,7 +4,7 @@ use super::hit::span_of;
 use super::layout::{Pick, Variant};
 use super::scene::StateClass;
 use super::words::{class_of, duration, state_words};
-use crate::trace::event::{ActorId, ActorKind};
+use crate::trace::event::{ActorId, ActorKind, Time};
 use crate::trace::span::{Actor, MarkKind, Span, Spans};
 
 /// What there is to say about a span.
@@ -35,7 +35,14 @@ impl Tooltip {
 /// What there is to say about the span of a pick; nothing if there is none.
 #[must_use]
 pub fn tooltip(variants: &[Variant], pick: &Pick) -> Option<Tooltip> {
-    let span = span_of(variants, pick)?;
+    tooltip_at(variants, pick, Time(u64::MAX))
+}
+
+/// The same when nothing after a moment has happened yet.
+#[must_use]
+pub fn tooltip_at(variants: &[Variant], pick: &Pick, until: Time) -> Option<Tooltip> {
+    let span = span_of(variants, pick).filter(|span| span.start <= until)?;
+    let (goes_on, span) = (span.end > until, Span { end: span.end.min(until), ..span });
     let variant = variants.get(pick.variant)?;
     let lane = variant.lanes.iter().find(|lane| lane.id == pick.lane)?;
     let actor = pick.actor.and_then(|id| variant.spans.actor(id));
@@ -49,7 +56,7 @@ pub fn tooltip(variants: &[Variant], pick: &Pick) -> Option<Tooltip> {
         class: class_of(span.state),
         state: format!("{} for {}", state_words(span.state), duration(span.length())),
         line: span.line,
-        facts: facts(variant.spans, actor.filter(|_| !is_folded), &span),
+        facts: facts(variant.spans, actor.filter(|_| !is_folded), &span, goes_on),
     })
 }
 
@@ -65,9 +72,13 @@ fn title(spans: &Spans, actor: &Actor, label: &str) -> String {
     }
 }
 
-fn facts(spans: &Spans, actor: Option<&Actor>, span: &Span) -> Vec<String> {
+fn facts(spans: &Spans, actor: Option<&Actor>, span: &Span, goes_on: bool) -> Vec<String> {
     let name = |id: ActorId| spans.actor(id).map_or_else(|| "?".to_owned(), |actor| actor.name.clone());
-    let mut facts = vec![format!("From {} to {}", duration(span.start.0), duration(span.end.0))];
+    let from = duration(span.start.0);
+    let mut facts = vec![match goes_on {
+        true => format!("Since {from}"),
+        false => format!("From {from} to {}", duration(span.end.0)),
+    }];
     facts.extend(span.woken_by.map(|by| format!("Woken by {}", name(by))));
     facts.extend(span.core.map(|core| format!("On {}", name(core))));
     facts.extend(span.thread.map(|thread| format!("Runs {}", name(thread))));
@@ -75,7 +86,7 @@ fn facts(spans: &Spans, actor: Option<&Actor>, span: &Span) -> Vec<String> {
     if actor.line != 0 && actor.line != span.line {
         facts.push(format!("Made on line {}", actor.line));
     }
-    for mark in &actor.marks {
+    for mark in actor.marks.iter().filter(|mark| !goes_on || mark.at <= span.end) {
         facts.push(match &mark.kind {
             MarkKind::Response(status, _) => {
                 let took = duration(mark.at.0.saturating_sub(actor.born.0));

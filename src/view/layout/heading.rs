@@ -75,6 +75,7 @@ impl Canvas<'_> {
                 self.tick_label(tick.x, top + Px(10.5), label);
             }
         }
+        self.area_length(top, foot);
         self.handle(top, foot);
     }
 

@@ -59,20 +59,26 @@ impl Canvas<'_> {
         self.text(x, y, &lane.label, room, style);
     }
 
-    /// The thin line from the beginning of the run to its end, on which the spans lie, and the cap where the
-    /// lane's life ends.
+    /// The thin line from the beginning of the run to its end, dashed before its birth and after its death, on which
+    /// the spans lie, and the cap where the lane's life ends.
     fn life(&mut self, row: &Row, lane: &Lane, spans: &Spans) {
         let middle = row.band.y + row.band.height / 2.0;
-        let from = self.scale.x(Time(0)).max(self.plot.x);
-        let to = self.scale.x(spans.end().min(self.now())).min(self.plot.right());
-        if lane.size != LaneSize::Hair && from < to {
-            self.line(from, middle, to, middle, Ink::Whisker, 1.0);
+        let has_life = lane.kind != ActorKind::Core && lane.folded.is_none();
+        let members = lane.actors.iter().filter_map(|id| spans.actor(*id));
+        let born = members.clone().map(|actor| actor.born).min().filter(|_| has_life).unwrap_or_default();
+        let ends = members.map(|actor| actor.ended);
+        let end = ends.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max()).filter(|_| has_life);
+        if lane.size != LaneSize::Hair {
+            let last = spans.end().min(self.now());
+            let died = end.unwrap_or(last);
+            for (from, to, dashed) in [(Time(0), born, true), (born, died, false), (died, last, true)] {
+                let from = Point { x: self.scale.x(from).max(self.plot.x), y: middle };
+                let to = Point { x: self.scale.x(to.min(last)).min(self.plot.right()), y: middle };
+                if from.x < to.x {
+                    self.shapes.push(Shape::Line { from, to, ink: Ink::Whisker, width: Px(1.0), dashed });
+                }
+            }
         }
-        if lane.kind == ActorKind::Core || lane.folded.is_some() {
-            return;
-        }
-        let ends = lane.actors.iter().map(|id| spans.actor(*id).and_then(|actor| actor.ended));
-        let end = ends.collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
         if let Some(x) =
             end.filter(|end| *end <= self.now()).map(|end| self.scale.x(end)).filter(|x| self.in_plot(*x))
         {

@@ -4,6 +4,7 @@
 //! to bottom: the ruler, then for each variant its heading and its lanes. Heights depend on the lanes alone,
 //! never on time, so nothing jumps while a run plays.
 
+mod area;
 mod guess;
 mod heading;
 mod lane;
@@ -13,6 +14,7 @@ mod overlay;
 
 use serde::{Deserialize, Serialize};
 
+use super::area::Area;
 use super::scene::{Anchor, Ink, Point, Px, Rect, Row, RowKind, Scene, Shape, TextStyle};
 use super::time_scale::TimeScale;
 use super::viewport::Viewport;
@@ -74,6 +76,8 @@ pub struct Frame {
     pub hovered: Option<Pick>,
     /// What was clicked; its wake-ups are shown as arrows.
     pub selected: Option<Pick>,
+    /// The stretch of time that is selected.
+    pub area: Option<Area>,
     /// What somebody thinks how long a variant takes.
     pub guess: Option<Guess>,
     /// Top and bottom of the part of the picture that is on screen; none: all of it. What lies outside is
@@ -114,6 +118,7 @@ impl Frame {
             playhead: None,
             hovered: None,
             selected: None,
+            area: None,
             guess: None,
             visible: None,
             marked: None,
@@ -196,6 +201,7 @@ impl Canvas<'_> {
             self.fill(rect, Ink::Hover);
         }
         self.marked_ground();
+        self.area_ground();
         for tick in self.ticks() {
             let ink = if tick.label.is_some() { Ink::GridMajor } else { Ink::GridMinor };
             let (from, to) = (self.plot.y.max(top), self.plot.bottom().min(bottom));

@@ -16,8 +16,9 @@ impl Canvas<'_> {
     /// Frame, arrows and playhead.
     pub(super) fn overlay(&mut self) {
         self.marked_frames();
+        self.area_edges();
         if let Some(pick) = self.frame.selected {
-            self.arrows(&pick, Px(2.0));
+            self.arrows(&pick, Px(2.5));
             self.frame_around(&pick, Px(2.0));
         }
         if let Some(pick) = self.frame.hovered.filter(|pick| Some(*pick) != self.frame.selected) {
@@ -55,8 +56,14 @@ impl Canvas<'_> {
             in_view.filter_map(|span| Some((span.start, span.woken_by?, woken.id)))
         });
         let of_actor = wakes.filter(|(_, by, woken)| (*by == actor) != (*woken == actor)).take(MOST_ARROWS);
+        let of_span = variant.spans.actor(actor).and_then(|actor| actor.span_at(pick.at)).copied();
         for (at, by, woken) in of_actor.collect::<Vec<_>>() {
-            self.arrow(pick.variant, at, by, woken, width);
+            // Those of the picked span itself are stronger.
+            let is_own = of_span.is_some_and(|span| match woken == actor {
+                true => at == span.start,
+                false => span.start <= at && at <= span.end,
+            });
+            self.arrow(pick.variant, at, by, woken, if is_own { width } else { width * 0.6 });
         }
     }
 
