@@ -11,8 +11,8 @@ use crate::{pack, sites, sizes, tools};
 /// Where the release build of the page is put.
 pub const SITE: &str = "target/site";
 /// What is tested in Firefox too: all but the figures of live runs (`live`, `gallery`), whose limits were found in Chromium.
-const FIREFOX: [&str; 9] =
-    ["course", "embed", "everyone", "hosts", "offline", "own", "page", "share", "story"];
+const FIREFOX: [&str; 10] =
+    ["course", "embed", "everyone", "hosts", "offline", "own", "page", "share", "story", "timeline"];
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Every check, the quick ones first. Stops at the first step that fails.
