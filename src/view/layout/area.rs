@@ -31,9 +31,13 @@ impl Canvas<'_> {
             self.line(x, y - Px(4.0), x, foot, Ink::Selection, 2.0);
         }
         let text = words::duration(area.to.0.saturating_sub(area.from.0));
-        let style = TextStyle { bold: true, halo: Some(Ink::Surface), ..plain(11.0, Ink::Selection) };
+        let style = TextStyle { bold: true, ..plain(11.0, Ink::Selection) };
         let half = words::text_width(&text, style.size) * 0.56;
         let x = ((ends[0] + ends[1]) / 2.0).min(self.frame.width - half - Px(4.0)).max(half + Px(4.0));
+        // Over the labels of the ruler.
+        let plate =
+            Rect { x: x - half - Px(2.0), y: top + Px(2.0), width: half * 2.0 + Px(4.0), height: Px(15.0) };
+        self.fill(plate, Ink::Surface);
         let at = Point { x, y: top + Px(10.0) };
         self.shapes.push(Shape::Text { at, text, anchor: Anchor::Middle, style, room: half * 2.2 });
     }
