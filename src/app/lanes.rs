@@ -136,7 +136,8 @@ pub fn Lanes(props: &Props) -> Html {
     };
     html! {
         <>
-            <div class="lanes" ref={root}>
+            // Whoever clicks on the overview or the panel goes on with the same keys.
+            <div class="lanes" ref={root} tabindex="-1">
                 <canvas ref={canvas} tabindex="0" role="img" data-testid={testids::LANES} aria-describedby="lanes-keys"
                     aria-label={description(&page)} />
                 if let Some((variant, tip, at)) = &*tip { { view_tip(tip, *at, code_line(&page, *variant, tip.line)) } }
