@@ -81,7 +81,10 @@ fn our_own_files_come_back_as_they_were() {
                     (&actor.name, actor.kind, actor.parent),
                     "{name}"
                 );
-                assert_eq!(other.spans, actor.spans, "{name}: {}", actor.name);
+                // A process does what its main thread does: its own row is not in the file.
+                if actor.kind != ActorKind::Process {
+                    assert_eq!(other.spans, actor.spans, "{name}: {}", actor.name);
+                }
                 assert_eq!(other.marks, actor.marks, "{name}: {}", actor.name);
                 assert_eq!(
                     (other.born, other.ended, other.serves, other.line),

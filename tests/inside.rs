@@ -1,10 +1,7 @@
 //! In: hand-made traces and programs. Out: what their loops, pools and GILs hold at a moment, against what it should be.
 
-mod common;
 #[expect(dead_code, reason = "other tests go through all traces")]
 mod traces;
-
-use std::fmt::Write;
 
 use tasklanes::run::api::{RunReport, RunSettings};
 use tasklanes::run::simulated::simulate;
@@ -21,7 +18,7 @@ fn traces_hold_what_they_should() {
         let mut text = String::new();
         for part in [0, 1, 10, 25, 50, 75, 99, 100] {
             let at = Time(spans.end().0 * part / 100);
-            writeln!(text, "== {:.3} ms", at.milliseconds()).unwrap();
+            text.push_str(&format!("== {:.3} ms\n", at.milliseconds()));
             told(&mut text, &inside(&spans, at, true));
         }
         check(&format!("{name}.inside.txt"), &text);
@@ -30,16 +27,16 @@ fn traces_hold_what_they_should() {
 
 fn told(text: &mut String, inside: &Inside) {
     for process in &inside.processes {
-        writeln!(text, "{}", process.name).unwrap();
+        text.push_str(&format!("{}\n", process.name));
         for each in &process.loops {
-            writeln!(text, "  {:?}, {} rows: {}", each.class, each.rows, each.sentence()).unwrap();
+            text.push_str(&format!("  {:?}, {} rows: {}\n", each.class, each.rows, each.sentence()));
         }
         for thread in &process.threads {
             let gil = if process.gil == Gil::Held(thread.actor) { " has the GIL" } else { "" };
-            writeln!(text, "  {} ({}){gil}", thread.name, thread.note).unwrap();
+            text.push_str(&format!("  {} ({}){gil}\n", thread.name, thread.note));
         }
         for (pool, jobs) in &process.queued {
-            writeln!(text, "  {jobs} jobs wait for {pool}").unwrap();
+            text.push_str(&format!("  {jobs} jobs wait for {pool}\n"));
         }
     }
 }
