@@ -4,6 +4,7 @@ mod bench;
 mod calibrate;
 mod checks;
 mod conformance;
+mod data;
 mod fuzz;
 mod pack;
 mod profile;

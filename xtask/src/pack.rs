@@ -13,6 +13,7 @@ use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
+use crate::data::Linked;
 use crate::split;
 use unpack::streams;
 
@@ -31,7 +32,9 @@ pub fn pack(sh: &Shell, site: &Path) -> Result<()> {
     let rare: Vec<&str> = rare.lines().filter(|line| !line.starts_with('#')).collect();
     let (whole, names) = split::shortened(&whole(sh, &work)?)?;
     shorten(&site.join(glue(site)?), &names)?;
-    let parts = split::split(&whole, &|name| rare.binary_search(&&*number(name)).is_ok())?;
+    let linked = linked(sh)?;
+    let linked = Linked::read(&linked)?;
+    let parts = split::split(&whole, &linked, &|name| rare.binary_search(&&*number(name)).is_ok())?;
     for (name, wasm) in [("first", parts.first), ("rest", parts.rest)] {
         let (from, to) = (work.join(format!("{name}.wasm")), work.join(format!("{name}.small.wasm")));
         fs::write(&from, wasm)?;
@@ -48,6 +51,14 @@ pub fn whole(sh: &Shell, work: &Path) -> Result<Vec<u8>> {
     let whole = work.join("whole.wasm");
     cmd!(sh, "wasm-opt {SMALL...} -g {MODULE} -o {whole}").quiet().run()?;
     Ok(fs::read(whole)?)
+}
+
+/// The page's module as the linker leaves it, with what refers to what: what trunk has built, but for that.
+fn linked(sh: &Shell) -> Result<Vec<u8>> {
+    let target = "wasm32-unknown-unknown";
+    cmd!(sh, "cargo rustc --quiet --profile web --bin app --target {target} -- -Clink-arg=--emit-relocs -Cstrip=none")
+        .run()?;
+    Ok(sh.read_binary_file(format!("target/{target}/web/app.wasm"))?)
 }
 
 /// The number that stands for a function's name, without what is another in every build.

@@ -4,18 +4,22 @@
 //! Both have the same memory, globals and table. A function of the rest has a place in the table if the first part calls
 //! it; until the rest is there, a loader stands in that place: it calls `load_rest` (`src/bin/app.rs`), which puts all
 //! functions of the rest into their places, and then calls the one that was meant. What the first part does not call
-//! costs it nothing.
+//! costs it nothing. Data that only the rest refers to comes with it, too.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{
-    Call, CallIndirect, Const, Instr, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+    Call, CallIndirect, Const, Instr, InstrLocId, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order,
+    dfs_pre_order_mut,
 };
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
-    ImportedFunction, Module, ModuleConfig, TableId, TypeId, ValType, passes,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportedFunction, Module, ModuleConfig, TableId, TypeId, ValType, passes,
 };
+
+use crate::data::Linked;
 
 /// The function of the page that fetches the rest.
 const LOADER: &str = "load_rest";
@@ -30,8 +34,9 @@ pub struct Parts {
     pub rest: Vec<u8>,
 }
 
-/// Splits a module. `is_rare` is asked with the name of every function that may be in the rest.
-pub fn split(wasm: &[u8], is_rare: &dyn Fn(&str) -> bool) -> Result<Parts> {
+/// Splits a module. `is_rare` is asked with the name of every function that may be in the rest; `linked` is the module
+/// as it was before all other tools.
+pub fn split(wasm: &[u8], linked: &Linked, is_rare: &dyn Fn(&str) -> bool) -> Result<Parts> {
     let (mut first, mut rest) = (read(wasm)?, read(wasm)?);
     let numbers: HashMap<FunctionId, usize> =
         first.funcs.iter().enumerate().map(|(number, function)| (function.id(), number)).collect();
@@ -43,6 +48,7 @@ pub fn split(wasm: &[u8], is_rare: &dyn Fn(&str) -> bool) -> Result<Parts> {
     make_first(&mut first, &rare, &places)?;
     export(&mut first, exports);
     passes::gc::run(&mut first);
+    move_data(&mut first, &mut rest, linked)?;
     Ok(Parts { first: first.emit_wasm(), rest: rest.emit_wasm() })
 }
 
@@ -344,6 +350,58 @@ impl VisitorMut for Calls<'_> {
             }
         }
     }
+}
+
+/// Takes the data that the first part does not refer to out of it, and gives it to the rest.
+fn move_data(first: &mut Module, rest: &mut Module, linked: &Linked) -> Result<()> {
+    let rare = linked.only_for_the_rest(&numbers_of(first));
+    let memory = rest.memories.iter().next().context("it has a memory")?.id();
+    for id in first.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
+        let data = first.data.get_mut(id);
+        // wasm-opt makes pieces of it, and may give them names that others have already.
+        data.name = None;
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind else {
+            bail!("some data is at a place that is not known")
+        };
+        let start = start as u32;
+        ensure!(linked.has(start, &data.value), "the module was not made of the one that was linked");
+        for range in &rare {
+            let Some(places) = shared(range, start, data.value.len()) else { continue };
+            let moved = data.value[places.clone()].to_vec();
+            data.value[places.clone()].fill(0);
+            let offset = ConstExpr::Value(Value::I32((start + places.start as u32) as i32));
+            let id = rest.data.add(DataKind::Active { memory, offset }, moved);
+            rest.memories.get_mut(memory).data_segments.insert(id);
+        }
+    }
+    Ok(())
+}
+
+/// Where in data that begins at `start` a stretch of the memory is.
+fn shared(range: &Range<u32>, start: u32, length: usize) -> Option<Range<usize>> {
+    let place = |at: u32| (at.saturating_sub(start) as usize).min(length);
+    let places = place(range.start)..place(range.end);
+    (!places.is_empty()).then_some(places)
+}
+
+/// All numbers in the code that may be places in the memory.
+fn numbers_of(module: &Module) -> HashSet<u32> {
+    struct Numbers(HashSet<u32>);
+    impl Visitor<'_> for Numbers {
+        fn visit_instr(&mut self, instruction: &Instr, _: &InstrLocId) {
+            self.0.extend(match instruction {
+                Instr::Const(Const { value: Value::I32(value) }) => Some(*value as u32),
+                Instr::Load(load) => Some(load.arg.offset as u32),
+                Instr::Store(store) => Some(store.arg.offset as u32),
+                _ => None,
+            });
+        }
+    }
+    let mut numbers = Numbers(HashSet::new());
+    for (_, code) in module.funcs.iter_local() {
+        dfs_in_order(&mut numbers, code, code.entry_block());
+    }
+    numbers.0
 }
 
 fn export(module: &mut Module, exports: Vec<(String, Export)>) {
