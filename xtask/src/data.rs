@@ -1,26 +1,45 @@
-//! In: the page's module as the linker left it, which says what refers to what, and the numbers in the code of the first
-//! part. Out: the stretches of the memory's data that nothing in the first part refers to: they can come with the rest.
+//! In: the page's module as the linker left it, which says what refers to what, and the names and numbers in the code of
+//! the first part. Out: the stretches of the memory's data that the first part never needs: they can come with the rest.
 //!
-//! What the code names is read off the code that is shipped, so that it does not matter what was inlined or merged since:
-//! a piece of data stays if a number in the code lies within it, or is what the linker put where the piece is meant (the
-//! compiler may name a place before or behind it, and add the difference later). What stays keeps what it points to.
+//! A piece of data stays if a function refers to it whose name the first part still has. Functions may have been inlined
+//! or merged since: so it stays, too, if a number in the code that is shipped lies within it, or is what the linker put
+//! where the piece is meant (the compiler may name a place before or behind it, and add the difference later). What stays
+//! keeps what it points to.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 use wasmparser::{
-    DataKind, DefinedDataSymbol, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry,
-    RelocationType, SymbolInfo,
+    DataKind, DefinedDataSymbol, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
+    RelocationType, SymbolInfo, TypeRef,
 };
+
+/// What there is in the code of the first part.
+#[derive(Default)]
+pub struct Code {
+    /// The names of its functions.
+    pub names: HashSet<String>,
+    /// All numbers that may be places in the memory.
+    pub numbers: HashSet<u32>,
+}
 
 /// The data of a module, as its linker knows it.
 #[derive(Default)]
 pub struct Linked<'a> {
     segments: Vec<Segment<'a>>,
     symbols: Vec<Option<DefinedDataSymbol>>,
+    functions: Functions,
     from_code: Vec<RelocationEntry>,
     from_data: Vec<RelocationEntry>,
+}
+
+/// The functions in the order of their code.
+#[derive(Default)]
+struct Functions {
+    /// Where the code of each ends, in the section.
+    ends: Vec<u32>,
+    names: Vec<String>,
 }
 
 struct Segment<'a> {
@@ -40,11 +59,23 @@ impl<'a> Linked<'a> {
         let mut found = Self::default();
         let (mut sections, mut code, mut data) = (0, None, None);
         let mut relocations = Vec::new();
+        let (mut imported, mut start_of_code) = (0, 0);
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             let is_section = payload.as_section().is_some();
             match payload {
-                Payload::CodeSectionStart { .. } => code = Some(sections),
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionStart { range, .. } => {
+                    code = Some(sections);
+                    start_of_code = range.start;
+                }
+                Payload::CodeSectionEntry(body) => {
+                    found.functions.ends.push(u32::try_from(body.range().end - start_of_code)?);
+                }
                 Payload::DataSection(section) => {
                     data = Some(sections);
                     let start = section.range().start;
@@ -58,6 +89,16 @@ impl<'a> Linked<'a> {
                             let Linking::SymbolTable(symbols) = part? else { continue };
                             for symbol in symbols {
                                 found.symbols.push(defined(symbol?));
+                            }
+                        }
+                    }
+                    KnownCustom::Name(names) => {
+                        for part in names {
+                            let Name::Function(names) = part? else { continue };
+                            for name in names {
+                                let name = name?;
+                                let number = (name.index as usize).checked_sub(imported);
+                                found.functions.name(number, name.name);
                             }
                         }
                     }
@@ -85,11 +126,10 @@ impl<'a> Linked<'a> {
         Ok(found)
     }
 
-    /// The stretches of the memory that only the rest needs, in order. `numbers` are all that stand in the code of the
-    /// first part.
+    /// The stretches of the memory that only the rest needs, in order.
     #[must_use]
-    pub fn only_for_the_rest(&self, numbers: &HashSet<u32>) -> Vec<Range<u32>> {
-        let needed = self.needed(numbers);
+    pub fn only_for_the_rest(&self, first: &Code) -> Vec<Range<u32>> {
+        let needed = self.needed(first);
         let all = (0..self.symbols.len()).filter_map(|symbol| Some((symbol, self.range(symbol)?)));
         let (kept, rare): (Vec<_>, Vec<_>) = all.partition(|(symbol, _)| needed.contains(symbol));
         let kept = joined(kept.into_iter().map(|(_, range)| range).collect());
@@ -107,8 +147,8 @@ impl<'a> Linked<'a> {
     }
 
     /// The symbols that stay with the first part.
-    fn needed(&self, numbers: &HashSet<u32>) -> BTreeSet<usize> {
-        let mut sorted: Vec<u32> = numbers.iter().copied().collect();
+    fn needed(&self, first: &Code) -> BTreeSet<usize> {
+        let mut sorted: Vec<u32> = first.numbers.iter().copied().collect();
         sorted.sort_unstable();
         let is_within = |range: Range<u32>| {
             let next = sorted.partition_point(|number| *number < range.start);
@@ -117,8 +157,9 @@ impl<'a> Linked<'a> {
         let mut needed: BTreeSet<usize> =
             (0..self.symbols.len()).filter(|symbol| self.range(*symbol).is_some_and(is_within)).collect();
         let named = |entry: &&RelocationEntry| {
-            self.range(entry.index as usize)
-                .is_some_and(|range| numbers.contains(&range.start.wrapping_add(entry.addend as u32)))
+            let Some(range) = self.range(entry.index as usize) else { return false };
+            first.numbers.contains(&range.start.wrapping_add(entry.addend as u32))
+                || self.functions.at(entry.offset).is_some_and(|name| first.names.contains(name))
         };
         needed.extend(self.from_code.iter().filter(named).map(|entry| entry.index as usize));
         let mut todo: Vec<usize> = needed.iter().copied().collect();
@@ -146,6 +187,19 @@ impl<'a> Linked<'a> {
         let symbol = (*self.symbols.get(symbol)?)?;
         let start = self.segments.get(symbol.index as usize)?.start + symbol.offset;
         Some(start..start + symbol.size)
+    }
+}
+
+impl Functions {
+    fn name(&mut self, number: Option<usize>, name: &str) {
+        let Some(number) = number else { return };
+        self.names.resize(self.names.len().max(number + 1), String::new());
+        self.names[number] = rustc_demangle::demangle(name).to_string();
+    }
+
+    /// Whose code is at this place of the section.
+    fn at(&self, place: u32) -> Option<&str> {
+        self.names.get(self.ends.partition_point(|end| *end <= place)).map(String::as_str)
     }
 }
 
@@ -206,7 +260,7 @@ fn without(range: Range<u32>, taken: &[Range<u32>]) -> Vec<Range<u32>> {
 mod tests {
     use super::*;
 
-    /// Four pieces of four bytes from 1000 on. The code names the first one, or a place before the second one; the first
+    /// Four pieces of four bytes from 1000 on. `one` names the first one, `two` a place before the second one; the first
     /// one points to the third.
     fn linked() -> Linked<'static> {
         let symbol = |number: u32| Some(DefinedDataSymbol { index: 0, offset: 4 * number, size: 4 });
@@ -214,6 +268,7 @@ mod tests {
         Linked {
             segments: vec![Segment { start: 1000, bytes: &[7; 16], place: 50 }],
             symbols: (0..4).map(symbol).collect(),
+            functions: Functions { ends: vec![8, 16], names: vec!["one".into(), "two".into()] },
             from_code: vec![
                 entry(RelocationType::MemoryAddrSleb, 0, 0, 0),
                 entry(RelocationType::MemoryAddrSleb, 9, 1, -400),
@@ -222,19 +277,33 @@ mod tests {
         }
     }
 
+    fn with_number(number: u32) -> Vec<Range<u32>> {
+        linked().only_for_the_rest(&Code { numbers: HashSet::from([number]), ..Code::default() })
+    }
+
+    #[test]
+    fn what_a_function_refers_to_stays_with_it() {
+        let named = |name: &str| {
+            linked().only_for_the_rest(&Code { names: HashSet::from([name.to_owned()]), ..Code::default() })
+        };
+        assert_eq!(named("one"), [1004..1008, 1012..1016]);
+        assert_eq!(named("two"), [1000..1004, 1008..1016]);
+        assert_eq!(named("three"), [1000..1016]);
+    }
+
     #[test]
     fn what_is_named_stays_with_what_it_points_to() {
-        assert_eq!(linked().only_for_the_rest(&HashSet::from([1001])), [1004..1008, 1012..1016]);
+        assert_eq!(with_number(1001), [1004..1008, 1012..1016]);
     }
 
     #[test]
     fn a_piece_may_be_named_by_a_place_far_before_it() {
-        assert_eq!(linked().only_for_the_rest(&HashSet::from([604])), [1000..1004, 1008..1016]);
+        assert_eq!(with_number(604), [1000..1004, 1008..1016]);
     }
 
     #[test]
     fn what_ends_where_a_number_points_stays_too() {
-        assert_eq!(linked().only_for_the_rest(&HashSet::from([1016])), [1000..1012]);
+        assert_eq!(with_number(1016), [1000..1012]);
     }
 
     #[test]

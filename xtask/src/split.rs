@@ -19,7 +19,7 @@ use walrus::{
     GlobalKind, ImportedFunction, Module, ModuleConfig, TableId, TypeId, ValType, passes,
 };
 
-use crate::data::Linked;
+use crate::data::{Code, Linked};
 
 /// The function of the page that fetches the rest.
 const LOADER: &str = "load_rest";
@@ -354,7 +354,7 @@ impl VisitorMut for Calls<'_> {
 
 /// Takes the data that the first part does not refer to out of it, and gives it to the rest.
 fn move_data(first: &mut Module, rest: &mut Module, linked: &Linked) -> Result<()> {
-    let rare = linked.only_for_the_rest(&numbers_of(first));
+    let rare = linked.only_for_the_rest(&code_of(first));
     let memory = rest.memories.iter().next().context("it has a memory")?.id();
     for id in first.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
         let data = first.data.get_mut(id);
@@ -384,16 +384,19 @@ fn shared(range: &Range<u32>, start: u32, length: usize) -> Option<Range<usize>>
     (!places.is_empty()).then_some(places)
 }
 
-/// All numbers in the code that may be places in the memory.
-fn numbers_of(module: &Module) -> HashSet<u32> {
+fn code_of(module: &Module) -> Code {
     struct Numbers(HashSet<u32>);
     impl Visitor<'_> for Numbers {
         fn visit_instr(&mut self, instruction: &Instr, _: &InstrLocId) {
             self.0.extend(match instruction {
-                Instr::Const(Const { value: Value::I32(value) }) => Some(*value as u32),
-                Instr::Load(load) => Some(load.arg.offset as u32),
-                Instr::Store(store) => Some(store.arg.offset as u32),
-                _ => None,
+                Instr::Const(Const { value: Value::I32(value) }) => vec![*value as u32],
+                // Two at once: the place of a text and its length.
+                Instr::Const(Const { value: Value::I64(value) }) => {
+                    vec![*value as u32, (*value >> 32) as u32]
+                }
+                Instr::Load(load) => vec![load.arg.offset as u32],
+                Instr::Store(store) => vec![store.arg.offset as u32],
+                _ => Vec::new(),
             });
         }
     }
@@ -401,7 +404,8 @@ fn numbers_of(module: &Module) -> HashSet<u32> {
     for (_, code) in module.funcs.iter_local() {
         dfs_in_order(&mut numbers, code, code.entry_block());
     }
-    numbers.0
+    let names = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
+    Code { names, numbers: numbers.0 }
 }
 
 fn export(module: &mut Module, exports: Vec<(String, Export)>) {
