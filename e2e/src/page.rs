@@ -49,14 +49,24 @@ impl Page {
         Ok(self.client.find_all(Locator::Css(&selector(name))).await?)
     }
 
-    /// Clicks on a part.
+    /// Clicks on a part. One that the page has drawn anew since it was found is looked for again.
     pub async fn click(&self, name: &str) -> Result<()> {
-        self.part(name).await?.click().await.with_context(|| format!("cannot click on {name}"))
+        loop {
+            match self.part(name).await?.click().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                other => return other.with_context(|| format!("cannot click on {name}")),
+            }
+        }
     }
 
-    /// The text of a part.
+    /// The text of a part. One that the page has drawn anew since it was found is looked for again.
     pub async fn text(&self, name: &str) -> Result<String> {
-        Ok(self.part(name).await?.text().await?)
+        loop {
+            match self.part(name).await?.text().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                other => return Ok(other?),
+            }
+        }
     }
 
     /// An attribute of a part; empty if it has none.

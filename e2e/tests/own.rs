@@ -315,7 +315,8 @@ async fn set(page: &Page, name: &str, value: &str) -> Result<()> {
 async fn answered(page: &Page, count: usize) -> Result<()> {
     page.to_the_end().await?;
     page.until(&format!("{count} requests are answered"), SOON, async |page: &Page| {
-        Ok((page.parts(testids::OUTPUT_LINE).await?.len() == count).then_some(()))
+        let output = page.text(testids::OUTPUT).await?;
+        Ok((output.matches(" → 200 ").count() == count).then_some(()))
     })
     .await
 }

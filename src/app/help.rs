@@ -46,7 +46,7 @@ const KEYS: [(&str, &[(&str, &str)]); 3] = [
             ("↑ ↓", "the lane above and below"),
             ("[ ]", "to who woke it, and to whom it woke next"),
             ("/", "look for a task, thread or function; Enter and Shift Enter go from place to place"),
-            ("Escape", "nothing"),
+            ("Escape", "nothing any more"),
             ("?", "this list"),
         ],
     ),
