@@ -95,7 +95,7 @@ fn our_own_files_come_back_as_they_were() {
             assert_eq!(imported.spans.end(), spans.end(), "{name}");
         }
     }
-    assert!(found > 10, "there is something to find in them: {found}");
+    assert!(found >= 10, "there is something to find in them: {found}");
 }
 
 #[test]

@@ -10,6 +10,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
+use walrus::Module;
+use walrus::ir::{Const, Instr, InstrLocId, Value, Visitor, dfs_in_order};
 use wasmparser::{
     DataKind, DefinedDataSymbol, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
     RelocationType, SymbolInfo, TypeRef,
@@ -48,6 +50,34 @@ struct Segment<'a> {
     bytes: &'a [u8],
     /// In the section.
     place: u32,
+}
+
+impl Code {
+    /// What a part has.
+    #[must_use]
+    pub fn of(module: &Module) -> Self {
+        struct Numbers(HashSet<u32>);
+        impl Visitor<'_> for Numbers {
+            fn visit_instr(&mut self, instruction: &Instr, _: &InstrLocId) {
+                self.0.extend(match instruction {
+                    Instr::Const(Const { value: Value::I32(value) }) => vec![*value as u32],
+                    // Two at once: the place of a text and its length.
+                    Instr::Const(Const { value: Value::I64(value) }) => {
+                        vec![*value as u32, (*value >> 32) as u32]
+                    }
+                    Instr::Load(load) => vec![load.arg.offset as u32],
+                    Instr::Store(store) => vec![store.arg.offset as u32],
+                    _ => Vec::new(),
+                });
+            }
+        }
+        let mut numbers = Numbers(HashSet::new());
+        for (_, code) in module.funcs.iter_local() {
+            dfs_in_order(&mut numbers, code, code.entry_block());
+        }
+        let names = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
+        Self { names, numbers: numbers.0 }
+    }
 }
 
 impl<'a> Linked<'a> {

@@ -11,8 +11,7 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{
-    Call, CallIndirect, Const, Instr, InstrLocId, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order,
-    dfs_pre_order_mut,
+    Call, CallIndirect, Const, Instr, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
 };
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
@@ -354,7 +353,7 @@ impl VisitorMut for Calls<'_> {
 
 /// Takes the data that the first part does not refer to out of it, and gives it to the rest.
 fn move_data(first: &mut Module, rest: &mut Module, linked: &Linked) -> Result<()> {
-    let rare = linked.only_for_the_rest(&code_of(first));
+    let rare = linked.only_for_the_rest(&Code::of(first));
     let memory = rest.memories.iter().next().context("it has a memory")?.id();
     for id in first.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
         let data = first.data.get_mut(id);
@@ -382,30 +381,6 @@ fn shared(range: &Range<u32>, start: u32, length: usize) -> Option<Range<usize>>
     let place = |at: u32| (at.saturating_sub(start) as usize).min(length);
     let places = place(range.start)..place(range.end);
     (!places.is_empty()).then_some(places)
-}
-
-fn code_of(module: &Module) -> Code {
-    struct Numbers(HashSet<u32>);
-    impl Visitor<'_> for Numbers {
-        fn visit_instr(&mut self, instruction: &Instr, _: &InstrLocId) {
-            self.0.extend(match instruction {
-                Instr::Const(Const { value: Value::I32(value) }) => vec![*value as u32],
-                // Two at once: the place of a text and its length.
-                Instr::Const(Const { value: Value::I64(value) }) => {
-                    vec![*value as u32, (*value >> 32) as u32]
-                }
-                Instr::Load(load) => vec![load.arg.offset as u32],
-                Instr::Store(store) => vec![store.arg.offset as u32],
-                _ => Vec::new(),
-            });
-        }
-    }
-    let mut numbers = Numbers(HashSet::new());
-    for (_, code) in module.funcs.iter_local() {
-        dfs_in_order(&mut numbers, code, code.entry_block());
-    }
-    let names = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
-    Code { names, numbers: numbers.0 }
 }
 
 fn export(module: &mut Module, exports: Vec<(String, Export)>) {
