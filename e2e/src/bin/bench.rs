@@ -57,7 +57,7 @@ const PYTHONS: [Python; 3] = [
         peer: Some((
             "/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs",
             "loadMicroPython",
-            r#"{ "heapsize": 67108864, "linebuffer": true }"#,
+            r#"{ "heapsize": 67108864, "pystack": 262144, "linebuffer": true }"#,
         )),
     },
 ];
