@@ -175,7 +175,7 @@ pub async fn place(page: &Page, part: &str) -> Result<Place> {
 
 /// What the page says of itself to who shares it: the view and the playhead; all of it is said as nothing.
 async fn looks(page: &Page) -> Result<Value> {
-    let script = "return import(document.querySelector('link[rel=modulepreload]').href).then(it => it.page_state().look)";
+    let script = "return window.wasmBindings.page_state().look";
     page.script(script, vec![]).await
 }
 
@@ -220,7 +220,7 @@ pub async fn until_gone(page: &Page, part: &str) -> Result<()> {
 pub async fn state(page: &Page) -> Result<State> {
     // Two frames: what was asked for is drawn by then.
     let script = "const frame = () => new Promise(requestAnimationFrame);
-        return frame().then(frame).then(() => import(document.querySelector('link[rel=modulepreload]').href)).then(it => ({
+        return frame().then(frame).then(() => window.wasmBindings).then(it => ({
             look: it.page_state().look,
             code: [...document.querySelectorAll('[data-testid=code] [data-now]')].map(it => `${it.dataset.line} ${it.dataset.now} ${it.dataset.who}`).join('; '),
             future: document.querySelectorAll('[data-testid=output] .is-future').length,

@@ -211,13 +211,13 @@ fn what_fails_inside_is_said_and_the_rest_goes_on() {
     browse(&[], async |page| {
         page.open("?scenario=own").await?;
         page.write("print('mine')\n").await?;
-        // A core that dies in the middle of its run, as after a panic.
-        let dies = "window.Worker = class extends Worker {
+        // A core that dies in the middle of its run, as after a panic. Firefox gives a test globals of its own.
+        let dies = "window.Worker = class extends window.Worker {
                 postMessage(...all) {
                     super.postMessage(...all);
-                    if (window.deadly && all[0] instanceof Uint8Array) {
+                    if (window.deadly && all[0] instanceof window.Uint8Array) {
                         window.deadly = false;
-                        setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'panicked at core.rs' })));
+                        setTimeout(() => this.dispatchEvent(new window.ErrorEvent('error', { message: 'panicked at core.rs' })));
                     }
                 }
             }";
@@ -264,8 +264,10 @@ fn what_fails_inside_is_said_and_the_rest_goes_on() {
     });
 }
 
+/// A part's name, which may be followed by what else it has.
 fn selector(name: &str) -> String {
-    format!("[data-testid=\"{name}\"]")
+    let (name, rest) = name.split_at(name.find('[').unwrap_or(name.len()));
+    format!("[data-testid=\"{name}\"]{rest}")
 }
 
 async fn title_is(page: &Page, title: &str) -> Result<()> {
@@ -297,17 +299,20 @@ async fn notice(page: &Page, words: &str) -> Result<()> {
 }
 
 async fn value(page: &Page, name: &str) -> Result<String> {
-    Ok(page.part(name).await?.prop("value").await?.unwrap_or_default())
+    // Asked for at once: the page may draw anew between two questions.
+    page.part(name).await?;
+    let script = "return document.querySelector(arguments[0])?.value ?? ''";
+    let found = page.script(script, vec![selector(name).into()]).await?;
+    Ok(found.as_str().unwrap_or_default().to_owned())
 }
 
 /// Writes into a field and leaves it.
 async fn set(page: &Page, name: &str, value: &str) -> Result<()> {
     page.part(name).await?;
-    let (name, rest) = name.split_at(name.find('[').unwrap_or(name.len()));
     let script = "const field = document.querySelector(arguments[0]);
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]);
         field.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.script(script, vec![format!("{}{rest}", selector(name)).into(), value.into()]).await?;
+    page.script(script, vec![selector(name).into(), value.into()]).await?;
     Ok(())
 }
 
