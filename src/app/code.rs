@@ -11,7 +11,7 @@ use super::link;
 use super::playhead::Motion;
 use super::problems::{Problem, problems};
 use super::{reader, testids};
-use crate::program::reading::Reading;
+use crate::program::reading::{LONGEST_COLOURED, Reading};
 use crate::source::highlight::Class;
 use crate::view::moment::lines_at;
 use crate::view::scene::StateClass;
@@ -56,11 +56,22 @@ pub fn Code(props: &Props) -> Html {
     });
     let problems = problems(&page.state, variant);
     let reading = reader::known(&page.state.scenario.variants[variant].file, &text);
+    // So many lines would keep the browser busy; the editor shows the text itself then.
+    let lines_shown = if is_long(&text) {
+        Vec::new()
+    } else {
+        pieces(&text, reading.as_deref(), &problems, props.brackets)
+    };
     html! {
         <pre class="code-lines" aria-hidden="true" ref={lines} data-testid={testids::CODE} key={variant}>
-            { for pieces(&text, reading.as_deref(), &problems, props.brackets).iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
+            { for lines_shown.iter().enumerate().map(|(index, line)| view_line(index + 1, &text, line, &problems)) }
         </pre>
     }
+}
+
+/// Whether a text has no colours, because they would be too many.
+pub fn is_long(text: &str) -> bool {
+    text.len() > LONGEST_COLOURED
 }
 
 /// A piece of a line: its bytes in the text, its colour, whether it is wrong, and whether it is a bracket at the cursor.

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::code::Code;
+use super::code::{Code, is_long};
 use super::edit::{self, Edit};
 use super::hooks::{Page, use_page};
 use super::state::Action;
@@ -58,7 +58,7 @@ pub fn Editor() -> Html {
         <div class="code">
             <div class="code-sheet">
                 <Code {brackets} />
-                <textarea class="code-input" value={text.to_string()} {oninput} {onkeydown} {onkeyup} {onclick} {onfocus} {onblur} wrap="off" spellcheck="false"
+                <textarea class={classes!("code-input", is_long(&text).then_some("is-plain"))} value={text.to_string()} {oninput} {onkeydown} {onkeyup} {onclick} {onfocus} {onblur} wrap="off" spellcheck="false"
                     autocapitalize="off" autocomplete="off" data-testid={testids::EDITOR} aria-label={format!("Program: {title}")}
                     aria-describedby="editor-keys" />
             </div>
