@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
 
 use super::clock;
 use super::focus::Focus;
@@ -26,6 +27,8 @@ pub struct Stage {
     /// What a button asks of the lanes.
     wish: Cell<Option<Gesture>>,
     frame: RefCell<Option<AnimationFrame>>,
+    /// Until the next picture of a live run.
+    rest: RefCell<Option<Timeout>>,
     watchers: RefCell<Vec<(u32, Watcher)>>,
     next: Cell<u32>,
     /// When it was last drawn, in milliseconds of the page.
@@ -71,6 +74,7 @@ impl Stage {
             trail: RefCell::default(),
             wish: Cell::new(None),
             frame: RefCell::default(),
+            rest: RefCell::default(),
             watchers: RefCell::default(),
             next: Cell::new(0),
             drawn: Cell::new(f64::NEG_INFINITY),
@@ -90,6 +94,10 @@ impl Stage {
 
     /// Asks for one frame, in which everything is drawn again.
     pub fn touch(&self) {
+        if self.is_live() && self.rest.borrow().is_some() {
+            return;
+        }
+        self.rest.take();
         let mut frame = self.frame.borrow_mut();
         if frame.is_none() {
             let me = self.me.clone();
@@ -228,10 +236,9 @@ impl Stage {
         let mut playhead = self.playhead.get();
         playhead.advance(now);
         self.playhead.set(playhead);
-        // Drawing takes a share of the cores that a live run measures: it is drawn a few times a second.
-        if matches!(self.motion(), Motion::Following(Some(_))) && now - self.drawn.get() < LIVE_PACE_MS {
-            self.touch();
-            return;
+        let left = LIVE_PACE_MS - (now - self.drawn.get());
+        if self.is_live() && left > 0.0 {
+            return self.rest_for(left);
         }
         self.drawn.set(now);
         let watchers: Vec<Watcher> =
@@ -239,8 +246,27 @@ impl Stage {
         for watcher in watchers {
             watcher(self);
         }
-        if self.motion() != Motion::Still {
+        if self.is_live() {
+            self.rest_for(LIVE_PACE_MS);
+        } else if self.motion() != Motion::Still {
             self.touch();
         }
+    }
+
+    fn is_live(&self) -> bool {
+        matches!(self.motion(), Motion::Following(Some(_)))
+    }
+
+    /// Drawing takes a share of the cores that a live run measures, and so does a frame in which nothing is drawn: there
+    /// are a few a second.
+    fn rest_for(&self, milliseconds: f64) {
+        let me = self.me.clone();
+        let rest = Timeout::new(milliseconds.ceil() as u32, move || {
+            if let Some(stage) = me.upgrade() {
+                stage.rest.take();
+                stage.touch();
+            }
+        });
+        self.rest.replace(Some(rest));
     }
 }
