@@ -34,7 +34,7 @@ pub struct Reading {
 /// Of a longer text, in bytes, the page makes no reading.
 const LONGEST: usize = 1_000_000;
 /// A longer text, in bytes, has no colours, which would be too many for the page to show.
-const LONGEST_COLOURED: usize = 100_000;
+pub const LONGEST_COLOURED: usize = 100_000;
 
 impl Reading {
     /// Reads a text; `file` is the name that tracebacks show.

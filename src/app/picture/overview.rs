@@ -16,12 +16,15 @@ use crate::view::search::Found;
 use crate::view::theme::Theme;
 use crate::view::viewport::Viewport;
 
+/// What lanes were made from.
+type Made = (u32, f64, usize);
+
 /// The strip.
 pub(super) struct Overview {
     canvas: HtmlCanvasElement,
     painter: Painter,
     /// Its lanes, and what they were made from: the runs and the width.
-    lines: RefCell<Option<((u32, f64, usize), Vec<Shape>)>>,
+    lines: RefCell<Option<(Made, Vec<Shape>)>>,
     /// What the hand holds, and what was seen when it took hold of it.
     held: Cell<Option<(Grip, Viewport)>>,
 }

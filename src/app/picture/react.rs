@@ -147,7 +147,7 @@ impl Picture {
             _ => None,
         });
         let first = lanes.next()?;
-        Some([first, lanes.last().unwrap_or(first)])
+        Some([first, lanes.next_back().unwrap_or(first)])
     }
 
     fn pan(&self, stage: &Stage, by: Px) {

@@ -198,9 +198,10 @@ pub fn construct(process: &mut Process, args: Args<'_>, name: &str) -> Fallible<
         },
         Value::Bytes(_) | Value::ByteArray(_) => Ok(content(source)),
         Value::Int(length) => {
-            let Ok(length) = usize::try_from(*length) else {
+            if *length < 0 {
                 return Err(process.value_error("negative count"));
-            };
+            }
+            let length = super::sequence::count(*length);
             process.check_memory(length)?;
             Ok(Some(vec![0; length]))
         }

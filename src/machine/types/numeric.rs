@@ -74,8 +74,10 @@ fn to_bytes(process: &mut Process, args: Args<'_>) -> Outcome {
     let rest = Args { values: &args.values[1..], names: args.names };
     let [length, order, signed] = rest.bind(process, "to_bytes", ["length", "byteorder", "signed"], 0)?;
     let length = match length {
-        Some(length) => usize::try_from(receiver::index(process, length)?)
-            .map_err(|_| process.value_error("length argument must be non-negative"))?,
+        Some(length) => match receiver::index(process, length)? {
+            ..0 => return Err(process.value_error("length argument must be non-negative")),
+            length => super::sequence::count(length),
+        },
         None => 1,
     };
     process.check_memory(length)?;

@@ -64,7 +64,7 @@ pub fn concatenate(process: &mut Process, a: &Value, b: &Value) -> Fallible<Opti
 
 /// `a * times`; `None` if it cannot be repeated.
 pub fn repeat(process: &mut Process, a: &Value, times: i64) -> Fallible<Option<Value>> {
-    let times = usize::try_from(times).unwrap_or(0);
+    let times = count(times);
     Ok(Some(match a {
         Value::Str(text) => {
             check(process, text.as_str().len(), times)?;
@@ -133,7 +133,7 @@ pub fn repeat_in_place(
 ) -> Fallible<Option<Value>> {
     let Some(times) = super::number::index(times) else { return Ok(None) };
     let items = list.borrow().clone();
-    **list.borrow_mut() = repeated(process, &items, usize::try_from(times).unwrap_or(0))?;
+    **list.borrow_mut() = repeated(process, &items, count(times))?;
     Ok(Some(this.clone()))
 }
 
@@ -168,8 +168,18 @@ fn join(process: &mut Process, x: &[Value], y: &[Value]) -> Fallible<Vec<Value>>
     Ok(items)
 }
 
+/// A number of things: none for a negative one, and more than any memory has where a memory is too small for so many.
+#[must_use]
+pub fn count(number: i64) -> usize {
+    usize::try_from(number.max(0)).unwrap_or(usize::MAX)
+}
+
 fn repeated(process: &mut Process, items: &[Value], times: usize) -> Fallible<Vec<Value>> {
     check(process, size_of_val(items), times)?;
+    if items.is_empty() {
+        // However often.
+        return Ok(Vec::new());
+    }
     process.spend((items.len() * times) as i64);
     Ok(std::iter::repeat_n(items, times).flatten().cloned().collect())
 }

@@ -8,6 +8,7 @@ use crate::machine::value::Value;
 
 use super::compare::same_key;
 use super::receiver::{self, method, method_between, type_name};
+use super::sequence::count;
 use super::text::is_space;
 use super::{hash, int, text_repr};
 
@@ -146,7 +147,7 @@ fn is_identifier(text: &str) -> bool {
 fn justify(process: &mut Process, args: Args<'_>, name: &str) -> Outcome {
     let (this, rest) = method_between(process, args, &format!("str.{name}"), 1, 2)?;
     let text = receiver::text(process, &this, name)?;
-    let width = usize::try_from(receiver::index(process, &rest[0])?).unwrap_or(0);
+    let width = count(receiver::index(process, &rest[0])?);
     let fill = match rest.get(1) {
         None => ' ',
         Some(Value::Str(fill)) if fill.char_count() == 1 => fill.as_str().chars().next().unwrap_or(' '),
@@ -178,7 +179,7 @@ fn justify(process: &mut Process, args: Args<'_>, name: &str) -> Outcome {
 fn zfill(process: &mut Process, args: Args<'_>) -> Outcome {
     let (this, [width]) = method(process, args, "str.zfill")?;
     let text = receiver::text(process, &this, "zfill")?;
-    let width = usize::try_from(receiver::index(process, width)?).unwrap_or(0);
+    let width = count(receiver::index(process, width)?);
     process.check_memory(width)?;
     let missing = width.saturating_sub(text.char_count());
     let sign = usize::from(text.as_str().starts_with(['+', '-']));
@@ -192,7 +193,7 @@ fn expandtabs(process: &mut Process, args: Args<'_>) -> Outcome {
     let rest = Args { values: &args.values[1..], names: args.names };
     let [size] = rest.bind(process, "expandtabs", ["tabsize"], 0)?;
     let size = match size {
-        Some(size) => usize::try_from(receiver::index(process, size)?).unwrap_or(0),
+        Some(size) => count(receiver::index(process, size)?),
         None => 8,
     };
     process.check_memory(text.as_str().len().saturating_mul(size.max(1)))?;
