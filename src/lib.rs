@@ -28,8 +28,9 @@
 //! * Parts of the Python library when a program imports them (`machine::modules`).
 //! * `source` and `program` with the first edit.
 //! * The functions that the first scenario does without: a release is split in two (`xtask/src/split.rs`, by a profile,
-//!   `cargo xtask profile`). Another scenario, a frame or an edit fetches the rest beforehand. A function that is called
-//!   all the same before it is there is fetched at that moment, and everything waits for it.
+//!   `cargo xtask profile`), and what data only they refer to goes with them (`xtask/src/data.rs`). Another scenario, a
+//!   frame or an edit fetches the rest beforehand. A function that is called all the same before it is there is fetched
+//!   at that moment, and everything waits for it.
 //!
 //! Both parts are packed smaller than gzip would make them, and unpacked by four kilobytes of WebAssembly (`unpack`). A
 //! plain `trunk build` leaves all that out: the page does the same and is larger.

@@ -1,8 +1,10 @@
 //! In: the Python files in `tests/compile`. Out: their instructions, compared with the `.txt` beside each.
 //! `UPDATE=1 cargo test --test compile` writes the `.txt` files anew.
 
+mod recorded;
+
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use tasklanes::program::compile;
 use tasklanes::program::disassemble::disassemble;
@@ -10,20 +12,7 @@ use tasklanes::source::Source;
 
 #[test]
 fn instructions_are_as_recorded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compile");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let mut different = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "py")) {
-        let listing = listing(path);
-        let recorded = path.with_extension("txt");
-        if env::var_os("UPDATE").is_some() {
-            fs::write(&recorded, &listing).unwrap();
-        } else if fs::read_to_string(&recorded).unwrap_or_default() != listing {
-            different.push(format!("{}\n{listing}", recorded.display()));
-        }
-    }
-    assert!(different.is_empty(), "not as recorded:\n{}", different.join("\n"));
+    recorded::compare("compile", "py", listing);
 }
 
 fn listing(path: &Path) -> String {

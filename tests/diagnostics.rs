@@ -1,6 +1,8 @@
 //! In: the Python files in `tests/diagnostics`. Out: why each is refused, compared with the `.txt` beside it.
 //! `UPDATE=1 cargo test --test diagnostics` writes the `.txt` files anew.
 
+mod recorded;
+
 use std::path::Path;
 use std::{env, fs};
 
@@ -9,20 +11,7 @@ use tasklanes::source::Source;
 
 #[test]
 fn refusals_are_as_recorded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let mut different = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "py")) {
-        let found = refusals(path);
-        let recorded = path.with_extension("txt");
-        if env::var_os("UPDATE").is_some() {
-            fs::write(&recorded, &found).unwrap();
-        } else if fs::read_to_string(&recorded).unwrap_or_default() != found {
-            different.push(format!("{}\n{found}", recorded.display()));
-        }
-    }
-    assert!(different.is_empty(), "not as recorded:\n{}", different.join("\n"));
+    recorded::compare("diagnostics", "py", refusals);
 }
 
 /// `cpython.txt` has what CPython 3.11 said to each file that it refuses: name, line, message. A fourth part

@@ -1,6 +1,7 @@
 //! In: trace files of other programs and our own in `tests/import`, and the runs of `tests/traces`. Out: the lanes and findings
 //! that are read of them, compared with the `.txt` beside each. `UPDATE=1 cargo test --test import` writes these anew.
 
+mod recorded;
 #[expect(dead_code, reason = "other tests compare files")]
 mod traces;
 
@@ -21,23 +22,10 @@ use traces::{ALL, events};
 
 #[test]
 fn files_are_read_as_recorded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let mut different = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
-        let found = match import(&fs::read(path).unwrap()) {
-            Ok(imported) => told(&imported),
-            Err(wrong) => format!("{wrong}\n"),
-        };
-        let recorded = path.with_extension("txt");
-        if env::var_os("UPDATE").is_some() {
-            fs::write(&recorded, &found).unwrap();
-        } else if fs::read_to_string(&recorded).unwrap_or_default() != found {
-            different.push(format!("{}\n{found}", recorded.display()));
-        }
-    }
-    assert!(different.is_empty(), "not as recorded:\n{}", different.join("\n"));
+    recorded::compare("import", "json", |path| match import(&fs::read(path).unwrap()) {
+        Ok(imported) => told(&imported),
+        Err(wrong) => format!("{wrong}\n"),
+    });
 }
 
 /// What we write is what we read: every lane, every mark, every fact, and so every finding.

@@ -1,12 +1,13 @@
 //! In: hand-made traces and what part of them is looked at. Out: the picture in letters, against what it should be.
 
+mod busy;
 #[expect(dead_code, reason = "other tests go through all traces")]
 mod traces;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Time};
+use tasklanes::trace::event::Time;
 use tasklanes::trace::lane::{Lane, LaneId, lanes};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::hit::{Hit, hit};
@@ -283,33 +284,6 @@ fn what_is_off_screen_is_left_out() {
     assert!(ruler, "the ruler sticks to the top");
 }
 
-/// A task and a thread that take turns a hundred thousand times.
-fn busy() -> Vec<Event> {
-    let born = |actor, kind, parent: Option<u32>| Event::Born {
-        at: Time(0),
-        actor: ActorId(actor),
-        kind,
-        parent: parent.map(ActorId),
-        name: format!("{kind:?}"),
-        line: 0,
-    };
-    let mut events = vec![
-        born(0, ActorKind::Process, None),
-        born(1, ActorKind::Thread, Some(0)),
-        born(2, ActorKind::Thread, Some(0)),
-    ];
-    for turn in 0..50_000 {
-        for (actor, other) in [(1, 2), (2, 1)] {
-            let at = Time(turn * 2000 + u64::from(actor) * 1000);
-            let enter =
-                |actor, state, line| Event::Enter { at, actor: ActorId(actor), state, line, core: None };
-            events.push(enter(other, State::Waiting(Reason::Gil), 3));
-            events.push(enter(actor, State::Running, 3));
-        }
-    }
-    events
-}
-
 /// The words of the guess in a scene, and the places of the line down the lanes, if there is one.
 fn guess_in(scene: &Scene) -> (Option<String>, Option<(Point, Point)>) {
     let words = scene.shapes.iter().find_map(|shape| match shape {
@@ -357,7 +331,7 @@ fn a_run_that_cannot_end_says_so_where_its_lanes_end() {
 
 #[test]
 fn a_hundred_thousand_spans_are_a_small_picture() {
-    let spans: Spans = busy().iter().collect();
+    let spans: Spans = busy::events().iter().collect();
     let lanes = lanes(&spans, &BTreeSet::new());
     let variants = [Variant { title: "busy", spans: &spans, lanes: &lanes, end: EndMark::Total }];
     assert!(spans.actors().map(|actor| actor.spans.len()).sum::<usize>() > 199_990);

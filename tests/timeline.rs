@@ -1,11 +1,12 @@
 //! In: recorded runs, and where one goes in them. Out: what is selected, found and told there, and the picture of it.
 
+mod busy;
 #[expect(dead_code, reason = "other tests go through all traces and compare pictures")]
 mod traces;
 
 use std::collections::BTreeSet;
 
-use tasklanes::trace::event::{ActorId, ActorKind, Event, Reason, State, Time};
+use tasklanes::trace::event::Time;
 use tasklanes::trace::lane::{Lane, LaneId, lanes};
 use tasklanes::trace::span::Spans;
 use tasklanes::trace::summary::Summary;
@@ -137,7 +138,7 @@ fn names_are_found_on_the_lanes() {
 
 #[test]
 fn merged_spans_break_up_when_one_comes_closer() {
-    let spans: Spans = busy().iter().collect();
+    let spans: Spans = busy::events().iter().collect();
     let lanes = lanes(&spans, &BTreeSet::new());
     let variants = [Variant { title: "busy", spans: &spans, lanes: &lanes, end: EndMark::Total }];
     let whole = Frame::whole(&variants, Px(1200.0));
@@ -192,31 +193,4 @@ fn the_numbers_of_a_moment_grow_to_those_of_the_run() {
     }
     assert_eq!(Summary::of(&spans.until(spans.end())), whole);
     assert_ne!(before.cpu_ns, 0);
-}
-
-/// A task and a thread that take turns a hundred thousand times.
-fn busy() -> Vec<Event> {
-    let born = |actor, kind, parent: Option<u32>| Event::Born {
-        at: Time(0),
-        actor: ActorId(actor),
-        kind,
-        parent: parent.map(ActorId),
-        name: format!("{kind:?}"),
-        line: 0,
-    };
-    let mut events = vec![
-        born(0, ActorKind::Process, None),
-        born(1, ActorKind::Thread, Some(0)),
-        born(2, ActorKind::Thread, Some(0)),
-    ];
-    for turn in 0..50_000 {
-        for (actor, other) in [(1, 2), (2, 1)] {
-            let at = Time(turn * 2000 + u64::from(actor) * 1000);
-            let enter =
-                |actor, state, line| Event::Enter { at, actor: ActorId(actor), state, line, core: None };
-            events.push(enter(other, State::Waiting(Reason::Gil), 3));
-            events.push(enter(actor, State::Running, 3));
-        }
-    }
-    events
 }

@@ -13,8 +13,8 @@ use anyhow::{Context, Result, bail, ensure};
 use walrus::Module;
 use walrus::ir::{Const, Instr, InstrLocId, Value, Visitor, dfs_in_order};
 use wasmparser::{
-    DataKind, DefinedDataSymbol, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
-    RelocationType, SymbolInfo, TypeRef,
+    DataKind, DefinedDataSymbol, KnownCustom, Linking, LinkingSectionReader, Name, NameSectionReader,
+    Operator, Parser, Payload, RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
 /// What there is in the code of the first part.
@@ -114,24 +114,8 @@ impl<'a> Linked<'a> {
                     }
                 }
                 Payload::CustomSection(section) => match section.as_known() {
-                    KnownCustom::Linking(linking) => {
-                        for part in linking.subsections() {
-                            let Linking::SymbolTable(symbols) = part? else { continue };
-                            for symbol in symbols {
-                                found.symbols.push(defined(symbol?));
-                            }
-                        }
-                    }
-                    KnownCustom::Name(names) => {
-                        for part in names {
-                            let Name::Function(names) = part? else { continue };
-                            for name in names {
-                                let name = name?;
-                                let number = (name.index as usize).checked_sub(imported);
-                                found.functions.name(number, name.name);
-                            }
-                        }
-                    }
+                    KnownCustom::Linking(linking) => found.symbols = symbols(&linking)?,
+                    KnownCustom::Name(names) => found.functions.read_names(names, imported)?,
                     KnownCustom::Reloc(section) => {
                         let entries: Result<Vec<_>, _> = section.entries().into_iter().collect();
                         relocations.push((section.section_index(), entries?));
@@ -221,10 +205,18 @@ impl<'a> Linked<'a> {
 }
 
 impl Functions {
-    fn name(&mut self, number: Option<usize>, name: &str) {
-        let Some(number) = number else { return };
-        self.names.resize(self.names.len().max(number + 1), String::new());
-        self.names[number] = rustc_demangle::demangle(name).to_string();
+    /// `imported`: so many functions have no code here; they come first.
+    fn read_names(&mut self, names: NameSectionReader<'_>, imported: usize) -> Result<()> {
+        for part in names {
+            let Name::Function(names) = part? else { continue };
+            for name in names {
+                let name = name?;
+                let Some(number) = (name.index as usize).checked_sub(imported) else { continue };
+                self.names.resize(self.names.len().max(number + 1), String::new());
+                self.names[number] = rustc_demangle::demangle(name.name).to_string();
+            }
+        }
+        Ok(())
     }
 
     /// Whose code is at this place of the section.
@@ -244,11 +236,19 @@ impl<'a> Segment<'a> {
     }
 }
 
-fn defined(symbol: SymbolInfo<'_>) -> Option<DefinedDataSymbol> {
-    match symbol {
-        SymbolInfo::Data { symbol, .. } => symbol,
-        _ => None,
+/// All symbols, in the order of their numbers; those that are no data as none.
+fn symbols(linking: &LinkingSectionReader<'_>) -> Result<Vec<Option<DefinedDataSymbol>>> {
+    let mut found = Vec::new();
+    for part in linking.subsections() {
+        let Linking::SymbolTable(symbols) = part? else { continue };
+        for symbol in symbols {
+            found.push(match symbol? {
+                SymbolInfo::Data { symbol, .. } => symbol,
+                _ => None,
+            });
+        }
     }
+    Ok(found)
 }
 
 fn is_address(kind: RelocationType) -> bool {
