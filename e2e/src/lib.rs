@@ -4,6 +4,7 @@
 //! TLS, no generated protocol code to compile), and chromedriver is there anyhow for the tests of wasm-bindgen.
 
 pub mod browser;
+pub mod calm;
 pub mod hands;
 pub mod page;
 pub mod site;

@@ -2,10 +2,12 @@
 
 use anyhow::Result;
 
-/// How often figures are taken at most: other work on the machine makes a run late now and then, never early.
-const TRIES: u32 = 5;
+use crate::calm;
 
-/// Takes figures until they are right, or for the last time.
+/// How often figures are taken at most: other work on the machine makes a run late now and then, never early.
+pub const TRIES: u32 = 12;
+
+/// Takes figures until they are right, or for the last time. Between two tries other work has time to end.
 ///
 /// # Errors
 /// They were never right: what was wrong the last time.
@@ -15,6 +17,7 @@ pub async fn best_of(take: impl AsyncFn() -> Result<()>) -> Result<()> {
             Ok(()) => return Ok(()),
             Err(error) => println!("once more: {error}"),
         }
+        calm::wait().await;
     }
     take().await
 }

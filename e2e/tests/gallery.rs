@@ -2,13 +2,15 @@
 //!
 //! These figures need the cores for themselves: `cargo xtask test` runs them one at a time.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use e2e::browser::browse;
+use e2e::calm;
 use e2e::page::Page;
 use e2e::testids;
-use e2e::tries::best_of;
+use e2e::tries::TRIES;
 use tasklanes::scenario::{self, Claim, Scenario};
 
 const LONG: Duration = Duration::from_secs(120);
@@ -23,16 +25,34 @@ fn what_the_lessons_claim_holds_in_live_runs() {
         ensure!(!asked.is_empty(), "there is no such scenario: {only}");
         let mut wrong = Vec::new();
         for scenario in asked {
-            if let Err(error) = best_of(async || run(page, scenario).await).await {
-                wrong.push(error.to_string());
-            }
+            wrong.extend(never_held(page, scenario).await?);
         }
         ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
         Ok(())
     });
 }
 
-async fn run(page: &Page, scenario: &Scenario) -> Result<()> {
+/// The claims that hold in none of some runs, in words. A figure is of one run, and others may compute on the machine
+/// during it: each claim has to be seen to hold, not all of them in the same run.
+async fn never_held(page: &Page, scenario: &Scenario) -> Result<Vec<String>> {
+    let mut wrong: BTreeMap<usize, String> = BTreeMap::new();
+    for time in 0..TRIES {
+        let failed = run(page, scenario).await?;
+        wrong = failed.into_iter().filter(|(claim, _)| time == 0 || wrong.contains_key(claim)).collect();
+        if wrong.is_empty() {
+            break;
+        }
+        wrong.values().for_each(|claim| println!("once more: {claim}"));
+        calm::wait().await;
+    }
+    Ok(wrong.into_values().collect())
+}
+
+/// The claims that do not hold in one run, by their places.
+///
+/// # Errors
+/// The run does not end as it should, or says nothing of a claim.
+async fn run(page: &Page, scenario: &Scenario) -> Result<Vec<(usize, String)>> {
     let slug = &scenario.slug;
     page.open(&format!("?scenario={slug}")).await?;
     page.click(testids::RUN_LIVE).await?;
@@ -44,14 +64,18 @@ async fn run(page: &Page, scenario: &Scenario) -> Result<()> {
     let lines = page.parts(testids::CLAIM).await?;
     ensure!(lines.len() == expected, "{slug}: {} claims are shown", lines.len());
     let cores = page.script("return navigator.hardwareConcurrency", vec![]).await?.as_u64().unwrap_or(1);
-    for (line, claim) in lines.iter().zip(&scenario.claims) {
+    let mut failed = Vec::new();
+    for (place, (line, claim)) in lines.iter().zip(&scenario.claims).enumerate() {
         let verdict = line.attr("data-verdict").await?.unwrap_or_default();
         let text = line.text().await?.replace('\n', " ");
         println!("{slug}: {text}");
-        let is_right = verdict == "holds" || (verdict == "open" && may_be_open(claim, cores));
-        ensure!(is_right, "{slug}: {text}");
+        match &*verdict {
+            "holds" => {}
+            "open" => ensure!(may_be_open(claim, cores), "{slug}: nothing is said of a claim: {text}"),
+            _ => failed.push((place, format!("{slug}: {text}"))),
+        }
     }
-    Ok(())
+    Ok(failed)
 }
 
 /// Whether a run on so many cores cannot tell.

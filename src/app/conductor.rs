@@ -6,6 +6,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use gloo_timers::future::TimeoutFuture;
 use yew::prelude::*;
 
 use super::problems::uncaught;
@@ -23,6 +24,8 @@ use crate::trace::summary::Summary;
 pub struct Recording {
     /// Every actor's spans, and what was written.
     pub spans: Spans,
+    /// How many lines were written to their end: a page that shows some of them says how many more there are.
+    pub lines: usize,
     /// Counts the changes, so that others know when to look again.
     pub version: u32,
     /// Counts the runs of the variant.
@@ -34,6 +37,17 @@ impl Recording {
     fn begin(&mut self) {
         *self = Self { version: self.version, run: self.run + 1, ..Self::default() };
     }
+
+    fn add(&mut self, event: &Event) {
+        if let Event::Output { text, .. } = event {
+            self.lines += ends_of_lines(text);
+        }
+        self.spans.add(event);
+    }
+}
+
+fn ends_of_lines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// Starts runs, one after another, and stops them.
@@ -61,6 +75,8 @@ impl PartialEq for Conductor {
 
 /// The time axis before anything is known of how long a run takes.
 const FIRST_GUESS: Time = Time(100_000_000);
+/// Long enough for the browser to show what has changed.
+const A_FRAME_MS: u32 = 20;
 
 impl Conductor {
     /// Nothing has run yet.
@@ -88,6 +104,10 @@ impl Conductor {
     /// Another scenario with so many variants: stops what runs and forgets all recordings.
     pub fn clear(&self, variants: usize) {
         self.stop();
+        // What was stopped is not counted up any more.
+        self.run.set(self.run.get() + 1);
+        self.session.take();
+        self.current.set(None);
         self.forget_focus();
         *self.recordings.borrow_mut() = (0..variants).map(|_| Recording::default()).collect();
         self.stage.pause();
@@ -100,6 +120,7 @@ impl Conductor {
         let end = spans.end();
         self.change(0, |recording| {
             recording.begin();
+            recording.lines = spans.outputs.iter().map(|output| ends_of_lines(&output.text)).sum();
             recording.spans = spans;
         });
         self.stage.set_end(end);
@@ -191,6 +212,10 @@ impl Conductor {
                 self.dispatch.dispatch(Action::Refuse(variant, refusals.into()));
                 self.next_soon();
             }
+            RunReport::Finished(ending) if ending.reason == EndReason::Stopped => {
+                self.dispatch.dispatch(Action::Halt);
+                self.finish_later(variant, settings.clone(), ending);
+            }
             RunReport::Finished(ending) => {
                 self.finish(variant, settings, ending);
                 self.next_soon();
@@ -198,12 +223,22 @@ impl Conductor {
         }
     }
 
+    /// Somebody who stops a run sees that it has stopped before it is counted up: it may be long.
+    fn finish_later(&self, variant: usize, settings: RunSettings, ending: Ending) {
+        let (me, run) = (self.me.clone(), self.run.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            TimeoutFuture::new(A_FRAME_MS).await;
+            if let Some(me) = me.upgrade().filter(|me| me.run.get() == run) {
+                me.finish(variant, &settings, ending);
+                me.next_soon();
+            }
+        });
+    }
+
     fn hear_events(&self, variant: usize, events: &[Event]) {
         let mut reached = Time(0);
         self.change(variant, |recording| {
-            for event in events {
-                recording.spans.add(event);
-            }
+            events.iter().for_each(|event| recording.add(event));
             recording.spans.settle();
             reached = recording.spans.end();
         });

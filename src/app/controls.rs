@@ -50,6 +50,10 @@ fn status(page: &Page) -> (&'static str, String) {
     let all = 0..state.outcomes.len();
     let has_run = all.clone().any(|variant| state.finished(variant).is_some());
     let was_stopped = |it: &Finished| it.ending.reason == EndReason::Stopped;
+    // Of a run that was stopped and not counted up yet, nothing else is known.
+    if state.outcomes.iter().any(|it| matches!(it, Outcome::Pending(_))) {
+        return ("stopped", "Stopped.".to_owned());
+    }
     if all.clone().any(|variant| state.finished(variant).is_some_and(|it| was_stopped(it))) {
         return ("stopped", "Stopped.".to_owned());
     }

@@ -81,6 +81,7 @@ fn row(state: &AppState, variant: usize, then: Option<Summary>, at: Option<Time>
                 Outcome::Finished(finished) => cells(state, variant, finished, then, at),
                 Outcome::Refused(_) => html! { <td colspan="6" class="is-bad">{ "cannot run" }</td> },
                 Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="6" class="faint">{ "running …" }</td> },
+                Outcome::Pending(_) if state.active.is_none() => html! { <td colspan="6" class="faint">{ "stopped" }</td> },
                 Outcome::Pending(_) => html! { <td colspan="6" class="faint">{ "waits for its turn" }</td> },
                 Outcome::None => html! { <td colspan="6" class="faint">{ "not run yet" }</td> },
             } }

@@ -116,6 +116,8 @@ pub enum Action {
     Refuse(usize, Rc<[Refusal]>),
     /// A variant has run.
     Finish(usize, Rc<Finished>),
+    /// Nothing runs any more; what was stopped is yet to be counted up.
+    Halt,
     /// Nothing runs any more.
     Rest,
 }
@@ -311,6 +313,7 @@ impl Reducible for AppState {
                 next.outcomes[variant] = Outcome::Finished(finished);
                 next.judge(variant);
             }
+            Action::Halt => next.active = None,
             Action::Rest => next.rest(),
         }
         Rc::new(next)
@@ -391,10 +394,7 @@ impl AppState {
     /// What still waited for its turn will not have it.
     fn rest(&mut self) {
         self.active = None;
-        for outcome in &mut self.outcomes {
-            if matches!(outcome, Outcome::Pending(_)) {
-                *outcome = Outcome::None;
-            }
-        }
+        let waiting = self.outcomes.iter_mut().filter(|it| matches!(it, Outcome::Pending(_)));
+        waiting.for_each(|outcome| *outcome = Outcome::None);
     }
 }

@@ -135,13 +135,13 @@ fn longest_block(spans: &Spans) -> Option<Block> {
     let loops = of_kind(spans, ActorKind::Loop)
         .flat_map(|one| holds(one, |span| matches!(span.state, State::Blocked(_))));
     // A task's hold comes first and wins over the same time of its loop, since it has a name.
-    let mut longest: Option<Block> = None;
-    for block in tasks.chain(loops) {
-        if longest.as_ref().is_none_or(|other| block.length_ns > other.length_ns) {
-            longest = Some(block);
+    let mut longest: Option<Hold<'_>> = None;
+    for hold in tasks.chain(loops) {
+        if longest.as_ref().is_none_or(|other| hold.length_ns() > other.length_ns()) {
+            longest = Some(hold);
         }
     }
-    let mut block = longest?;
+    let mut block = longest?.block();
     block.held_up = held_up(spans, &block);
     Some(block)
 }
@@ -150,22 +150,39 @@ fn holds_loop(span: &Span) -> bool {
     matches!(span.state, State::Running | State::Blocked(_) | State::Waiting(Reason::Gil))
 }
 
-/// The stretches of adjacent spans that satisfy a condition.
-fn holds(actor: &Actor, is_hold: fn(&Span) -> bool) -> impl Iterator<Item = Block> {
-    let stretches = actor.spans.chunk_by(move |a, b| is_hold(a) && is_hold(b) && a.end == b.start);
-    stretches.filter(move |stretch| is_hold(&stretch[0])).map(|stretch| {
-        let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
-        let longest = stretch.iter().max_by_key(|span| span.length()).unwrap_or(first);
+/// A stretch of adjacent spans of an actor; never empty.
+struct Hold<'a> {
+    actor: &'a Actor,
+    stretch: &'a [Span],
+}
+
+impl Hold<'_> {
+    fn start(&self) -> Time {
+        self.stretch[0].start
+    }
+
+    fn length_ns(&self) -> u64 {
+        self.stretch[self.stretch.len() - 1].end.0.saturating_sub(self.start().0)
+    }
+
+    fn block(&self) -> Block {
+        let longest = self.stretch.iter().max_by_key(|span| span.length()).unwrap_or(&self.stretch[0]);
         Block {
-            actor: actor.id,
-            name: actor.name.clone(),
-            start_ns: first.start.0,
-            length_ns: last.end.0.saturating_sub(first.start.0),
+            actor: self.actor.id,
+            name: self.actor.name.clone(),
+            start_ns: self.start().0,
+            length_ns: self.length_ns(),
             line: longest.line,
             is_wait: longest.state != State::Running,
             held_up: 0,
         }
-    })
+    }
+}
+
+/// The stretches of adjacent spans that satisfy a condition.
+fn holds(actor: &Actor, is_hold: fn(&Span) -> bool) -> impl Iterator<Item = Hold<'_>> {
+    let stretches = actor.spans.chunk_by(move |a, b| is_hold(a) && is_hold(b) && a.end == b.start);
+    stretches.filter(move |stretch| is_hold(&stretch[0])).map(|stretch| Hold { actor, stretch })
 }
 
 /// How many other tasks of the same loop were ready at some time of the block.
@@ -187,8 +204,8 @@ fn held_up(spans: &Spans, block: &Block) -> u32 {
 fn loop_lag(spans: &Spans) -> Option<Lag> {
     let steps = of_kind(spans, ActorKind::Task).flat_map(|task| holds(task, holds_loop)).count() as u64;
     let all = of_kind(spans, ActorKind::Task).flat_map(|task| &task.spans);
-    let waits: Vec<u64> = all.filter(|span| span.state == State::Ready).map(Span::length).collect();
-    let (worst_ns, sum) = (waits.iter().copied().max().unwrap_or(0), waits.iter().sum::<u64>());
+    let waits = all.filter(|span| span.state == State::Ready).map(Span::length);
+    let (worst_ns, sum) = waits.fold((0, 0), |(worst, sum), wait| (wait.max(worst), sum + wait));
     (steps > 0).then(|| Lag { worst_ns, mean_ns: sum / steps })
 }
 
