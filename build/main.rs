@@ -1,4 +1,5 @@
-//! In: the scenarios' folders, and the built-in library. Out: `scenarios`, their list and the compiled library for the binary, or a
+//! In: the scenarios' folders, the built-in library, the languages. Out: `scenarios`, their list, the compiled library and the
+//! words for the binary, or a
 //! build error that says what is wrong where.
 
 // As in the library, whose modules the build includes.
@@ -11,6 +12,7 @@ use std::{env, fs, process};
 mod check;
 #[path = "../src/scenario/folder.rs"]
 mod folder;
+mod languages;
 mod library;
 #[path = "../src/scenario/measure.rs"]
 mod measure;
@@ -31,6 +33,7 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     or_exit(library::write(Path::new("src/machine/prelude"), &out.join("library")));
+    or_exit(languages::write(Path::new("static/languages"), &out));
     let scenarios = or_exit(folder::read_all(Path::new("static/scenarios")));
     write(&scenarios, &out);
 }

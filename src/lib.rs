@@ -13,7 +13,7 @@
 //! 7. [`view`]: trace, viewport and what a scenario says of its runs -> pictures, charts, words.
 //! 8. `app`: the page, in yew. Only in WebAssembly.
 //!
-//! Beside them [`sorting`], which every folder may use.
+//! Beside them [`sorting`] and [`say`], what the page says in its language, which every folder may use.
 //!
 //! The page comes without the first two: [`program::reading::Reading`] is what it needs of a text, made in the build for
 //! the gallery's programs (`src/bin/parts/main.rs`), and for others by a second binary that follows with the first edit
@@ -25,6 +25,7 @@
 //!
 //! * A scenario, with its texts and the readings of its programs, when it is opened (`app::reader`); the page itself has
 //!   the titles of all.
+//! * The texts of another language than English, and its titles, when it is chosen (`app::language`).
 //! * Parts of the Python library when a program imports them (`machine::modules`).
 //! * `source` and `program` with the first edit.
 //! * The functions that the first scenario does without: a release is split in two (`xtask/src/split.rs`, by a profile,
@@ -52,6 +53,7 @@ pub mod app;
 pub mod machine;
 pub mod program;
 pub mod run;
+pub mod say;
 pub mod scenario;
 pub mod sorting;
 pub mod source;

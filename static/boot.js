@@ -1,14 +1,16 @@
 // Runs before the page's wasm: the chosen theme without a flash, a clear word when the page cannot start, and how
 // the page gets what it needs only later.
 (() => {
-  const asked = new URLSearchParams(location.search).get("theme");
-  let kept = null;
-  try {
-    kept = localStorage.getItem("tasklanes-theme");
-  } catch {
-    // A frame without storage follows the system.
-  }
-  const theme = asked || kept;
+  const asked = new URLSearchParams(location.search);
+  const chosen = (name) => {
+    try {
+      return asked.get(name) || localStorage.getItem(`tasklanes-${name}`);
+    } catch {
+      // A frame without storage follows the system.
+      return null;
+    }
+  };
+  const theme = chosen("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
   const say = (text) => {

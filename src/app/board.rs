@@ -1,5 +1,6 @@
 //! In: the page. Out: what happened: playback, legend, lanes, numbers.
 
+use crate::say;
 use yew::prelude::*;
 
 use super::banner::banner;
@@ -15,14 +16,14 @@ use super::transport::Transport;
 /// The lanes of all variants on one time axis, with everything to read them.
 pub fn board(page: &Page, only: Option<usize>) -> Html {
     html! {
-        <section class="board" aria-label="What happened">
+        <section class="board" aria-label={say::board::WHAT_HAPPENED.text()}>
             <Transport />
             { banner(page, only) }
             <Story {only} />
             <Lanes {only} />
             { legend(page) }
             <p id="lanes-keys" class="keys">
-                { "Drag to select a stretch of time, Shift and drag to move, Ctrl and wheel or W and S to zoom, 0 for all of it. Space plays, comma and full stop step, ↑ ↓ go from lane to lane, ? shows all keys." }
+                { say::board::KEYS.text() }
             </p>
             <InsideView />
             <Numbers {only} />

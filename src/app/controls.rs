@@ -7,6 +7,7 @@ use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
+use crate::say;
 use crate::view::words::{duration, times};
 
 /// Simulate, Run live, Stop, and a line that says how it goes.
@@ -22,15 +23,15 @@ pub fn controls(page: &Page, only: Option<usize>) -> Html {
     let stop = page.conductor.clone();
     let obstacle = page.state.obstacle.clone();
     html! {
-        <section class="controls" aria-label="Run">
+        <section class="controls" aria-label={say::controls::RUN.text()}>
             <button type="button" class="primary" data-testid={testids::SIMULATE} onclick={run(Mode::Simulated)} disabled={is_running}
-                title="In virtual time: exact, and the same every time">{ "Simulate" }</button>
+                title={say::controls::SIMULATE_TITLE.text()}>{ say::controls::SIMULATE.text() }</button>
             <button type="button" data-testid={testids::RUN_LIVE} onclick={run(Mode::Live)} disabled={is_running || obstacle.is_some()}
-                title="For real, on this computer's clock and cores">{ "Run live" }</button>
-            <button type="button" class="stop" data-testid={testids::STOP} onclick={move |_| stop.stop()} disabled={!is_running}>{ "Stop" }</button>
+                title={say::controls::RUN_LIVE_TITLE.text()}>{ say::controls::RUN_LIVE.text() }</button>
+            <button type="button" class="stop" data-testid={testids::STOP} onclick={move |_| stop.stop()} disabled={!is_running}>{ say::controls::STOP.text() }</button>
             { live_region(page) }
             if let Some(words) = obstacle {
-                <p class="notice">{ format!("Live runs are not possible here: {words}") }</p>
+                <p class="notice">{ say::controls::OBSTACLE.with(&[&words]) }</p>
             }
         </section>
     }
@@ -52,10 +53,10 @@ fn status(page: &Page) -> (&'static str, String) {
     let was_stopped = |it: &Finished| it.ending.reason == EndReason::Stopped;
     // Of a run that was stopped and not counted up yet, nothing else is known.
     if state.outcomes.iter().any(|it| matches!(it, Outcome::Pending(_))) {
-        return ("stopped", "Stopped.".to_owned());
+        return ("stopped", say::controls::STOPPED.text().to_owned());
     }
     if all.clone().any(|variant| state.finished(variant).is_some_and(|it| was_stopped(it))) {
-        return ("stopped", "Stopped.".to_owned());
+        return ("stopped", say::controls::STOPPED.text().to_owned());
     }
     let is_meant = |variant: &usize| state.ended_as_announced(*variant);
     let is_refused = |it: &usize| matches!(state.outcomes[*it], Outcome::Refused(_)) && !is_meant(it);
@@ -64,11 +65,9 @@ fn status(page: &Page) -> (&'static str, String) {
     let failed = titles(state, all.filter(has_failed));
     match (refused.as_str(), failed.as_str()) {
         ("", "") if has_run => ("finished", result(state)),
-        ("", "") => {
-            ("idle", "Simulate shows the principle; Run live measures it on this computer.".to_owned())
-        }
-        ("", failed) => ("failed", format!("Did not come to a good end: {failed}.")),
-        (refused, _) => ("failed", format!("Cannot run: {refused}. The place is marked in the code.")),
+        ("", "") => ("idle", say::controls::IDLE.text().to_owned()),
+        ("", failed) => ("failed", say::controls::FAILED.with(&[&failed])),
+        (refused, _) => ("failed", say::controls::REFUSED.with(&[&refused])),
     }
 }
 
@@ -78,10 +77,10 @@ fn titles(state: &AppState, variants: impl Iterator<Item = usize>) -> String {
 
 fn running(state: &AppState, mode: Mode, variant: usize) -> String {
     let title = &state.scenario.variants[variant].title;
-    let place = format!("{} of {}", variant + 1, state.scenario.variants.len());
+    let place = say::controls::PLACE.with(&[&(variant + 1), &state.scenario.variants.len()]);
     match mode {
-        Mode::Simulated => format!("Simulating {place}: {title}"),
-        Mode::Live => format!("Running {place} on this computer: {title}"),
+        Mode::Simulated => say::controls::SIMULATING.with(&[&place, &title]),
+        Mode::Live => say::controls::RUNNING.with(&[&place, &title]),
     }
 }
 
@@ -95,7 +94,7 @@ fn result(state: &AppState) -> String {
     };
     let (title, wall) = (&state.scenario.variants[fastest].title, duration(finished.summary.wall_ns));
     match state.speed_up(fastest).filter(|factor| *factor > 1.05 && state.only().is_none()) {
-        Some(factor) => format!("Fastest: {title}, in {wall}, {} as fast as the first.", times(factor)),
-        None => format!("Done. {title} took {wall}."),
+        Some(factor) => say::controls::FASTEST.with(&[&title, &wall, &times(factor)]),
+        None => say::controls::DONE.with(&[&title, &wall]),
     }
 }

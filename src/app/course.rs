@@ -1,6 +1,7 @@
 //! In: all scenarios, and what this browser remembers. Out: their order as a course, and which ones have been done.
 
 use super::computer::storage;
+use super::language;
 use crate::scenario::{GALLERY, Listed};
 
 /// Where the browser keeps the slugs of scenarios that have been run, with spaces between them.
@@ -11,9 +12,10 @@ const KEY: &str = "tasklanes-done";
 pub fn groups() -> Vec<(&'static str, Vec<&'static Listed>)> {
     let mut groups: Vec<(&str, Vec<&Listed>)> = Vec::new();
     for scenario in GALLERY {
-        match groups.iter_mut().find(|(name, _)| *name == scenario.group) {
+        let group = language::group(scenario);
+        match groups.iter_mut().find(|(name, _)| *name == group) {
             Some((_, members)) => members.push(scenario),
-            None => groups.push((scenario.group, vec![scenario])),
+            None => groups.push((group, vec![scenario])),
         }
     }
     groups

@@ -9,7 +9,8 @@ use yew::prelude::*;
 
 use super::hooks::{Page, use_page};
 use super::query::{OWN, Query};
-use super::{course, outside, reader, shelf, testids};
+use super::{course, language, outside, reader, shelf, testids};
+use crate::say;
 use crate::scenario::{self, GALLERY, Listed, Scenario};
 
 /// The scenarios by groups, with their numbers. On a narrow page the list is folded away behind the open one.
@@ -46,12 +47,12 @@ pub fn Gallery() -> Html {
     let groups: Html = groups.collect();
     let count = GALLERY.iter().filter(|scenario| is_done(scenario)).count();
     html! {
-        <nav ref={list} class={classes!("gallery", is_unfolded.then_some("is-unfolded"))} aria-label="Scenarios" data-testid={testids::GALLERY}>
+        <nav ref={list} class={classes!("gallery", is_unfolded.then_some("is-unfolded"))} aria-label={say::gallery::SCENARIOS.text()} data-testid={testids::GALLERY}>
             <button type="button" class="unfold" data-testid={testids::GALLERY_UNFOLD} {onclick}
                 aria-expanded={is_unfolded.to_string()} aria-controls="course">{ where_we_are(&page, GALLERY.len()) }</button>
             <div id="course" class="course">
                 <p class="progress" data-testid={testids::PROGRESS} data-done={count.to_string()}>
-                    { format!("{count} of {} done", GALLERY.len()) }
+                    { say::gallery::PROGRESS.with(&[&count, &GALLERY.len()]) }
                     <progress max={GALLERY.len().to_string()} value={count.to_string()} aria-hidden="true" />
                 </p>
                 <ul class="own-item">{ own_item(&page) }</ul>
@@ -63,9 +64,9 @@ pub fn Gallery() -> Html {
 
 fn where_we_are(page: &Page, count: usize) -> String {
     match course::place(&page.state.scenario.slug) {
-        Some(place) => format!("{} of {count}: {}", place + 1, page.state.scenario.title),
-        None if page.state.scenario.is_own() => "Your own program".to_owned(),
-        None => "All scenarios".to_owned(),
+        Some(place) => say::gallery::PLACE.with(&[&(place + 1), &count, &page.state.scenario.title]),
+        None if page.state.scenario.is_own() => say::gallery::OWN.text().to_owned(),
+        None => say::gallery::ALL.text().to_owned(),
     }
 }
 
@@ -89,8 +90,8 @@ fn item(page: &Page, scenario: &'static Listed, number: usize, is_done: bool) ->
         <a href={address(scenario.slug)} onclick={opens(page, scenario)} data-testid={testids::GALLERY_ITEM}
             data-scenario={scenario.slug} data-done={is_done.to_string()} aria-current={is_open.then_some("page")}>
             <span class="number">{ number }</span>
-            <span>{ scenario.title }</span>
-            if is_done { <span class="tick" title="done">{ "✓" }<span class="hidden">{ " done" }</span></span> }
+            <span>{ language::title(scenario) }</span>
+            if is_done { <span class="tick" title={say::gallery::DONE.text()}>{ "✓" }<span class="hidden">{ say::gallery::ALSO_DONE.text() }</span></span> }
         </a>
     }
 }
@@ -102,7 +103,7 @@ fn own_item(page: &Page) -> Html {
     html! {
         <li><a href={address(OWN)} {onclick} data-testid={testids::OWN} aria-current={is_open.then_some("page")}>
             <span class="number" aria-hidden="true">{ "+" }</span>
-            <span>{ "Your own program" }</span>
+            <span>{ say::gallery::OWN.text() }</span>
         </a></li>
     }
 }
@@ -112,6 +113,14 @@ fn own_item(page: &Page) -> Html {
 pub fn own(text: &str) -> Rc<Scenario> {
     shelf::open(text);
     Rc::new(Scenario::own("", text))
+}
+
+/// The open scenario in the language of the page; as it is if that cannot be had.
+pub async fn translated(scenario: &Rc<Scenario>) -> Rc<Scenario> {
+    if scenario.slug.is_empty() {
+        return if scenario.is_own() { Rc::new(scenario.own_again()) } else { scenario.clone() };
+    }
+    reader::scenario(&scenario.slug).await.unwrap_or_else(|_| scenario.clone())
 }
 
 /// Opens a program of the reader's own.
@@ -136,15 +145,15 @@ pub fn steps(page: &Page) -> Html {
             html! {
                 <a {class} href={address(scenario.slug)} onclick={opens(page, scenario)} data-testid={testid} data-scenario={scenario.slug}>
                     <span class="faint">{ words }</span>
-                    <b>{ format!("{}. {}", index + 1, scenario.title) }</b>
+                    <b>{ format!("{}. {}", index + 1, language::title(scenario)) }</b>
                 </a>
             }
         })
     };
     html! {
-        <nav class="steps" aria-label="Next and previous scenario">
-            { step(place.checked_sub(1), "previous", "← Before this", testids::PREVIOUS) }
-            { step(Some(place + 1), "next", "Next →", testids::NEXT) }
+        <nav class="steps" aria-label={say::gallery::STEPS.text()}>
+            { step(place.checked_sub(1), "previous", say::gallery::BEFORE.text(), testids::PREVIOUS) }
+            { step(Some(place + 1), "next", say::gallery::NEXT.text(), testids::NEXT) }
         </nav>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::hooks::Page;
 use super::testids;
+use crate::say;
 use crate::view::paint::paint_swatch;
 use crate::view::scene::StateClass;
 use crate::view::theme::Theme;
@@ -16,7 +17,7 @@ pub fn legend(page: &Page) -> Html {
     let entry = |entry: &crate::view::words::LegendEntry| {
         html! { <li title={entry.meaning}><Swatch class={entry.class} {dark} />{ entry.label }</li> }
     };
-    html! { <ul class="legend" aria-label="Legend" data-testid={testids::LEGEND}>{ for LEGEND.iter().map(entry) }</ul> }
+    html! { <ul class="legend" aria-label={say::legend::LEGEND.text()} data-testid={testids::LEGEND}>{ for LEGEND.iter().map(entry) }</ul> }
 }
 
 #[derive(PartialEq, Properties)]

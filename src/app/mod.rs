@@ -27,6 +27,7 @@ mod help;
 mod hooks;
 mod inside;
 mod lanes;
+mod language;
 mod legend;
 mod lesson;
 mod link;
@@ -70,6 +71,7 @@ pub fn mount() {
     live::fetch_library_when_called();
     let query = Query::of_this_page();
     wasm_bindgen_futures::spawn_local(async move {
+        language::load().await;
         if query.embed {
             reader::whole().await;
         }

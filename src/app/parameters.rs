@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::hooks::Page;
 use super::state::Action;
 use super::testids;
+use crate::say;
 use crate::scenario::Parameter;
 
 /// All parameters, and how many cores there are if the scenario leaves that open.
@@ -25,7 +26,7 @@ pub fn parameters(page: &Page) -> Html {
     let dispatch = page.dispatch.clone();
     let set_cores = move |value: f64| dispatch.dispatch(Action::Cores(value as u32));
     html! {
-        <section class="parameters" aria-label="Parameters">
+        <section class="parameters" aria-label={say::parameters::PARAMETERS.text()}>
             { for sliders }
             if scenario.cores.is_none() {
                 { slider(&cores(), f64::from(page.state.cores), testids::CORES, set_cores) }
@@ -70,7 +71,7 @@ fn tidy(value: f64, step: f64) -> String {
 fn cores() -> Parameter {
     Parameter {
         name: "cores".to_owned(),
-        label: "Cores".to_owned(),
+        label: say::parameters::CORES.text().to_owned(),
         unit: String::new(),
         min: 1.0,
         max: 16.0,

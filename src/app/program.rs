@@ -1,5 +1,6 @@
 //! In: the variants' programs. Out: one of them to read and to change, and what it wrote.
 
+use crate::say;
 use yew::prelude::*;
 
 use super::editor::Editor;
@@ -12,7 +13,7 @@ use super::testids;
 /// Tabs, the program, what is wrong with it, its output.
 pub fn program(page: &Page) -> Html {
     html! {
-        <section class="program" aria-label="Program">
+        <section class="program" aria-label={say::program::PROGRAM.text()}>
             { tabs(page) }
             <Editor />
             { problem_list(page) }
@@ -33,7 +34,7 @@ fn tabs(page: &Page) -> Html {
                 aria-pressed={(index == selected).to_string()}>
                 { &variant.title }
                 if !problems(state, index).is_empty() && !state.ended_as_announced(index) { <span class="is-bad">{ " (!)" }</span> }
-                if state.is_edited(index) { <span class="edited" title="changed">{ "•" }</span> }
+                if state.is_edited(index) { <span class="edited" title={say::program::CHANGED.text()}>{ "•" }</span> }
             </button>
         }
     };
@@ -45,10 +46,10 @@ fn tabs(page: &Page) -> Html {
         move |_| dispatch.dispatch(Action::Restore)
     };
     html! {
-        <div class="tabs" role="group" aria-label="Programs">
+        <div class="tabs" role="group" aria-label={say::program::PROGRAMS.text()}>
             { for shown.map(tab) }
             if state.is_edited(selected) {
-                <button type="button" class="quiet restore" onclick={restore} data-testid={testids::RESTORE}>{ "Undo changes" }</button>
+                <button type="button" class="quiet restore" onclick={restore} data-testid={testids::RESTORE}>{ say::program::UNDO.text() }</button>
             }
         </div>
     }

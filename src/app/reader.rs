@@ -11,6 +11,7 @@ use js_sys::{Error, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::language::{self, Titles};
 use crate::machine::modules;
 use crate::program::reading::Reading;
 use crate::run::live;
@@ -62,14 +63,35 @@ pub async fn scenario(slug: &str) -> Result<Rc<Scenario>, String> {
     if GALLERY.first().is_some_and(|first| first.slug != slug) {
         whole().await;
     }
-    let bytes = fetch_bytes(&format!("scenarios/{slug}")).await.map_err(|error| words(&error))?;
-    let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?.to_vec();
+    let translated = match language::folder() {
+        Some(folder) => bytes(&format!("{folder}/{slug}")).await.ok(),
+        None => None,
+    };
+    let bytes = match translated {
+        Some(bytes) => bytes,
+        None => bytes(&format!("scenarios/{slug}")).await?,
+    };
     let (scenario, readings): (Scenario, Vec<Reading>) =
         postcard::from_bytes(&bytes).map_err(|_| "it is damaged".to_owned())?;
     for (variant, reading) in scenario.variants.iter().zip(readings) {
         remember(&variant.file, &variant.text, reading);
     }
     Ok(Rc::new(scenario))
+}
+
+/// The texts of another language, for `say`; none if they cannot be had.
+pub async fn texts(name: &str) -> Option<&'static str> {
+    Some(String::from_utf8(bytes(name).await.ok()?).ok()?.leak())
+}
+
+/// The titles of the scenarios in another language; nothing if they cannot be had.
+pub async fn titles(name: &str) -> Vec<Titles> {
+    bytes(name).await.ok().and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+}
+
+async fn bytes(name: &str) -> Result<Vec<u8>, String> {
+    let bytes = fetch_bytes(name).await.map_err(|error| words(&error))?;
+    Ok(bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?.to_vec())
 }
 
 /// Fetches the part of the page's module that the first scenario does without: see `xtask/src/split.rs`. Without it the
@@ -134,10 +156,9 @@ async fn supply(reading: &Reading) -> Result<(), String> {
     let needed = modules::parts_for(&reading.imports);
     while live::provided() < needed {
         let next = live::provided();
-        let bytes = fetch_bytes(modules::PARTS[next]).await.map_err(|error| words(&error))?;
-        let bytes = bytes.dyn_into::<Uint8Array>().map_err(|_| String::new())?;
+        let bytes = bytes(modules::PARTS[next]).await?;
         // Somebody else may have been quicker.
-        if live::provided() == next && !live::provide(bytes.to_vec()) {
+        if live::provided() == next && !live::provide(bytes) {
             return Err("it is damaged".to_owned());
         }
     }

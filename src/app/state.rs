@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::reader;
 use crate::run::api::{EndReason, Ending, Refusal, RunSettings};
 use crate::run::live::Mode;
-use crate::scenario::{Answer, Ends, Scenario, Variant};
+use crate::scenario::{Answer, Ends, Question, Scenario, Variant};
 use crate::source::routes::Route;
 use crate::trace::summary::Summary;
 use crate::view::figures::is_near;
@@ -86,6 +86,8 @@ pub enum Action {
     Open(Rc<Scenario>, usize),
     /// What a link holds.
     Show(Box<AppState>),
+    /// The open scenario in another language.
+    Translate(Rc<Scenario>),
     /// Another variant's program.
     Select(usize),
     /// The shown program is now this.
@@ -259,6 +261,12 @@ impl Finished {
     }
 }
 
+/// What was said to a question, in another language: the same choice, or the same number.
+fn translated(old: &Question, new: &Question, said: &Rc<str>) -> Rc<str> {
+    let choice = old.choices.iter().position(|choice| **choice == **said);
+    choice.and_then(|place| new.choices.get(place)).map_or_else(|| said.clone(), |it| it.as_str().into())
+}
+
 impl Reducible for AppState {
     type Action = Action;
 
@@ -275,6 +283,7 @@ impl Reducible for AppState {
                 let Self { obstacle, quizzes, .. } = next;
                 next = Self { obstacle, quizzes, ..*shown };
             }
+            Action::Translate(scenario) => next.translate(scenario),
             Action::Select(variant) => next.selected = variant,
             Action::Edit(text) => {
                 next.texts[selected] = text;
@@ -381,6 +390,27 @@ impl AppState {
             if is_new {
                 self.values = self.scenario.defaults();
             }
+        }
+    }
+
+    /// The same in another language; replies that were chosen are the same choices there.
+    fn translate(&mut self, scenario: Rc<Scenario>) {
+        if scenario.slug != self.scenario.slug || scenario.variants.len() != self.scenario.variants.len() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.scenario, scenario.clone());
+        if let (Some(old), Some(new), Some(guess)) = (&before.question, &scenario.question, &mut self.guess) {
+            *guess = translated(old, new, guess);
+        }
+        if self.is_quiz() {
+            self.change_replies(|replies| {
+                let variants = before.variants.iter().zip(&scenario.variants).zip(replies);
+                for ((old, new), reply) in variants {
+                    if let (Some(old), Some(new)) = (&old.question, &new.question) {
+                        reply.said = translated(old, new, &reply.said);
+                    }
+                }
+            });
         }
     }
 

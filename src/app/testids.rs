@@ -126,6 +126,8 @@ pub const SEARCH_PLACES: &str = "search-places";
 pub const KEYS: &str = "keys";
 /// The dialog with them.
 pub const HELP: &str = "help";
+/// The select of the page's languages.
+pub const LANGUAGE: &str = "language";
 /// Button: light, dark, or as the system has it.
 pub const THEME: &str = "theme";
 /// Button: compare this figure of the variants; the chosen one has `aria-pressed="true"`.

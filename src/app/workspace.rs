@@ -8,10 +8,11 @@ use super::board::board;
 use super::conductor::Conductor;
 use super::controls::controls;
 use super::embed::Embed;
-use super::gallery::{Gallery, steps};
+use super::gallery::{self, Gallery, steps};
 use super::header::header;
 use super::heat::heat;
 use super::hooks::{Page, use_appearance};
+use super::language;
 use super::lesson::Lesson;
 use super::outside;
 use super::own::Own;
@@ -27,6 +28,7 @@ use super::state::{Action, AppState};
 
 use crate::program::reading::Reading;
 use crate::run::live::{Mode, live_obstacle};
+use crate::say;
 use crate::scenario::{self, Scenario};
 
 #[derive(PartialEq, Properties)]
@@ -42,6 +44,8 @@ pub fn Workspace(props: &Props) -> Html {
     let query = props.query.clone();
     let state = use_reducer(|| first_state(&query, props.scenario.clone()));
     let appearance = use_appearance();
+    // With another one everything is drawn anew.
+    let language = use_state_eq(language::current);
     let conductor = use_memo((), |()| {
         let conductor = Conductor::new(state.dispatcher());
         conductor.clear(state.scenario.variants.len());
@@ -57,6 +61,18 @@ pub fn Workspace(props: &Props) -> Html {
         let page = page.clone();
         move |()| begin(&page, &query)
     });
+    let choose = {
+        let (page, setter) = (page.clone(), language.setter());
+        Callback::from(move |language: String| {
+            let (page, setter) = (page.clone(), setter.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                language::choose(&language).await;
+                let scenario = gallery::translated(&page.state.scenario).await;
+                page.dispatch.dispatch(Action::Translate(scenario));
+                setter.set(language::current());
+            });
+        })
+    };
     let only = page.state.only();
     use_readings(&page);
     use_effect({
@@ -68,16 +84,16 @@ pub fn Workspace(props: &Props) -> Html {
     let named = props.query.scenario.clone().filter(|_| !props.query.is_own());
     let unknown = named.filter(|slug| scenario::listed(slug).is_none());
     html! {
-        <ContextProvider<Page> context={page.clone()}>
+        <ContextProvider<Page> key={*language} context={page.clone()}>
             if props.query.embed {
                 <Embed variant={props.query.variant.clone()} {unknown} />
             } else {
-                { header(&appearance) }
+                { header(&appearance, *language, &choose) }
                 <div class="page">
                     <Gallery />
                     <main id="main">
                         if let Some(slug) = unknown {
-                            <p class="notice is-bad" role="alert">{ format!("There is no scenario “{slug}”; here is another one.") }</p>
+                            <p class="notice is-bad" role="alert">{ say::workspace::NO_SCENARIO.with(&[&slug]) }</p>
                         }
                         <div class="intro">
                             <Lesson />

@@ -58,6 +58,13 @@ impl Scenario {
         Self { group: GROUP.to_owned(), lesson: LESSON.to_owned(), ..Self::of_program(title, text) }
     }
 
+    /// The same in the language that the page has now.
+    #[must_use]
+    pub fn own_again(&self) -> Self {
+        let again = Self::own("", &self.variants[0].text);
+        self.request().map_or(again.clone(), |request| again.asked(&request))
+    }
+
     /// Whether it is a program of the reader's own.
     #[must_use]
     pub fn is_own(&self) -> bool {

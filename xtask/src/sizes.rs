@@ -16,9 +16,19 @@ const CEILING_OF_OTHERS: usize = 500_000;
 /// What begins so is fetched by scenarios that need it: the functions that the first one does without, and the library.
 const OTHERS: [&str; 2] = ["rest.packed", "library"];
 /// What begins so is fetched with the first edit or the first program of somebody's own; for sharing, frames and other
-/// pages, or offline.
-const LATER: [&str; 9] =
-    ["library/rare", "broken.js", "front", "share", "frame.js", "embed.js", "own.js", "sw.js", "pictures"];
+/// pages, or offline; or by who reads another language.
+const LATER: [&str; 10] = [
+    "languages",
+    "library/rare",
+    "broken.js",
+    "front",
+    "share",
+    "frame.js",
+    "embed.js",
+    "own.js",
+    "sw.js",
+    "pictures",
+];
 /// One file of this folder is fetched with each scenario: the largest one counts.
 const EACH: &str = "scenarios";
 

@@ -10,6 +10,7 @@ fn main() -> anyhow::Result<()> {
     use anyhow::Context;
     use tasklanes::machine::modules;
     use tasklanes::program::reading::Reading;
+    use tasklanes::say;
     use tasklanes::scenario;
 
     let site = std::env::var_os("TRUNK_STAGING_DIR").context("trunk runs this, and says where to write")?;
@@ -21,6 +22,8 @@ fn main() -> anyhow::Result<()> {
         let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
         std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&(scenario, readings))?)?;
     }
+    std::fs::create_dir_all(site.join("languages"))?;
+    std::fs::write(site.join("languages/de"), say::german())?;
     std::fs::create_dir_all(site.join("library"))?;
     for (index, name) in modules::PARTS.into_iter().enumerate() {
         std::fs::write(site.join(name), modules::part(index))?;

@@ -19,8 +19,17 @@ const CORES: u32 = 4;
 /// Of no use without a network: they are for other pages.
 const NOT_OFFLINE: [&str; 3] = ["pictures/", "embed.js", "sw.js"];
 /// What is fetched only when it is used.
-const LATER: [&str; 8] =
-    ["broken.js", "scenarios/", "library/", "rest.packed", "front", "share.", "frame.js", "own.js"];
+const LATER: [&str; 9] = [
+    "broken.js",
+    "scenarios/",
+    "languages/",
+    "library/",
+    "rest.packed",
+    "front",
+    "share.",
+    "frame.js",
+    "own.js",
+];
 
 /// `pictures/SCENARIO.svg` with the lanes of all variants, and `pictures/SCENARIO/VARIANT.svg` with those of one.
 pub fn write_pictures(site: &Path) -> Result<()> {
