@@ -1,5 +1,5 @@
-//! In: the language that the page begins with (`<html lang>`, see `static/boot.js`), and what the reader chooses. Out:
-//! the page's texts, titles and scenarios in that language; what there is not, in English.
+//! In: the language that the page begins with (`<html lang>`, see `static/boot.js`), and the reader's choice. Out: texts,
+//! titles and scenarios in that language; what there is not, in English.
 
 use std::cell::Cell;
 

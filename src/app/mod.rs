@@ -46,6 +46,7 @@ mod query;
 mod question;
 mod quiz;
 mod reader;
+mod replies;
 mod results;
 mod search;
 mod shelf;
