@@ -1,6 +1,5 @@
-//! In: the scenarios' folders, the built-in library, the languages. Out: `scenarios`, their list, the compiled library and the
-//! words for the binary, or a
-//! build error that says what is wrong where.
+//! In: the scenarios' folders, the built-in library, the languages. Out: `scenarios`, the same in other languages, their list,
+//! the compiled library and the words for the binary, or a build error that says what is wrong where.
 
 // As in the library, whose modules the build includes.
 #![warn(missing_docs)]
@@ -24,6 +23,8 @@ pub mod program;
 mod sorting;
 #[path = "../src/source/mod.rs"]
 pub mod source;
+#[path = "../src/scenario/translation.rs"]
+mod translation;
 
 use model::Scenario;
 
@@ -34,12 +35,16 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     or_exit(library::write(Path::new("src/machine/prelude"), &out.join("library")));
     or_exit(languages::write(Path::new("static/languages"), &out));
-    let scenarios = or_exit(folder::read_all(Path::new("static/scenarios")));
+    let folder = Path::new("static/scenarios");
+    let scenarios = or_exit(folder::read_all(folder));
     write(&scenarios, &out);
+    let translated = folder::LANGUAGES.map(|it| (it, or_exit(folder::read_all_in(folder, it))));
+    let bytes = postcard::to_stdvec(&translated[..]).expect("plain data");
+    fs::write(out.join("translations"), bytes).expect("OUT_DIR can be written");
 }
 
 /// What the build depends on.
-const READ: [&str; 10] = [
+const READ: [&str; 11] = [
     "build",
     "src/machine/prelude",
     "src/program",
@@ -47,6 +52,7 @@ const READ: [&str; 10] = [
     "src/scenario/folder.rs",
     "src/scenario/measure.rs",
     "src/scenario/model.rs",
+    "src/scenario/translation.rs",
     "src/sorting.rs",
     "src/source",
     "static/scenarios",

@@ -104,7 +104,7 @@
   const offline = async () => {
     await navigator.serviceWorker.register("sw.js");
     const worker = (await navigator.serviceWorker.ready).active;
-    if (!navigator.connection?.saveData) setTimeout(() => worker?.postMessage({ type: "rest" }), 20000);
+    if (!navigator.connection?.saveData) setTimeout(() => worker?.postMessage({ type: "rest", language: document.documentElement.lang }), 20000);
   };
   if (parent === self && navigator.serviceWorker && document.querySelector("meta[name=build]")) {
     addEventListener("load", () => setTimeout(() => offline().catch(() => {}), 4000));

@@ -4,11 +4,11 @@
 // The build (src/bin/parts/site.rs) fills in the next three lines; as they are here, nothing is kept.
 const BUILD = "";
 const PAGE = "";
-const FILES = { first: [], later: [] };
+const FILES = { first: [], later: [], languages: [] };
 
 const NAME = `tasklanes-${BUILD}`;
 const SCOPE = new URL(self.registration.scope);
-const ALL = new Set([...FILES.first, ...FILES.later]);
+const ALL = new Set([...FILES.first, ...FILES.later, ...FILES.languages]);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(NAME).then((cache) => Promise.all(FILES.first.map((name) => keep(cache, name)))));
@@ -22,12 +22,14 @@ self.addEventListener("activate", (event) => {
 
 // The page has nothing else to do: what it may need later is fetched.
 self.addEventListener("message", (event) => {
-  if (event.data?.type === "rest") event.waitUntil(fill());
+  if (event.data?.type === "rest") event.waitUntil(fill(event.data.language));
 });
 
-const fill = async () => {
+// Of the scenarios' translations only those in the page's language.
+const fill = async (language) => {
   const cache = await caches.open(NAME);
-  for (const name of FILES.later) {
+  const spoken = FILES.languages.filter((name) => name.startsWith(`scenarios/${language}/`));
+  for (const name of [...FILES.later, ...spoken]) {
     if (!(await cache.match(name))) await keep(cache, name).catch(() => {});
   }
 };

@@ -4,14 +4,35 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::check;
+use serde::de::DeserializeOwned;
+
 use super::model::Scenario;
+use super::{check, translation};
+
+/// What the texts are there in, besides English.
+pub const LANGUAGES: [&str; 1] = ["de"];
 
 /// The scenarios of a folder of folders, in the order of the gallery.
 ///
 /// # Errors
 /// Every mistake, with the folder it is in.
 pub fn read_all(folder: &Path) -> Result<Vec<Scenario>, Vec<String>> {
+    read_each(folder, read)
+}
+
+/// The same in another language.
+///
+/// # Errors
+/// Every mistake, with the file it is in.
+pub fn read_all_in(folder: &Path, language: &str) -> Result<Vec<Scenario>, Vec<String>> {
+    let is_there = |folder: &Path| folder.join(format!("{language}.toml")).is_file();
+    read_each(folder, |folder| if is_there(folder) { read_in(folder, language) } else { read(folder) })
+}
+
+fn read_each(
+    folder: &Path,
+    read: impl Fn(&Path) -> Result<Scenario, Vec<String>>,
+) -> Result<Vec<Scenario>, Vec<String>> {
     let mut scenarios = Vec::new();
     let mut mistakes = Vec::new();
     for path in entries(folder).into_iter().filter(|path| path.is_dir()) {
@@ -38,10 +59,21 @@ pub fn read(folder: &Path) -> Result<Scenario, Vec<String>> {
     if mistakes.is_empty() { Ok(scenario) } else { Err(mistakes) }
 }
 
+/// The scenario of a folder with the texts of `LANGUAGE.toml` in the place of its own.
+///
+/// # Errors
+/// Every mistake, with the folder or the file it is in.
+pub fn read_in(folder: &Path, language: &str) -> Result<Scenario, Vec<String>> {
+    let scenario = read(folder)?;
+    let file = folder.join(format!("{language}.toml"));
+    let said = |mistake: String| format!("{}: {mistake}", file.display());
+    let texts = toml_of(&file).map_err(|mistake| vec![mistake])?;
+    let translated = translation::translate(scenario, texts);
+    translated.map_err(|mistakes| mistakes.into_iter().map(said).collect())
+}
+
 fn parse(folder: &Path) -> Result<Scenario, String> {
-    let file = folder.join("scenario.toml");
-    let mut scenario: Scenario =
-        toml::from_str(&text(&file)?).map_err(|error| format!("{}: {}", file.display(), error.message()))?;
+    let mut scenario: Scenario = toml_of(&folder.join("scenario.toml"))?;
     scenario.slug = name(folder);
     scenario.lesson = scenario.lesson.trim().to_owned();
     for variant in &mut scenario.variants {
@@ -53,8 +85,11 @@ fn parse(folder: &Path) -> Result<Scenario, String> {
 
 /// Files that the scenario does not name.
 fn strays(folder: &Path, scenario: &Scenario) -> Vec<String> {
-    let named =
-        |file: &String| file == "scenario.toml" || scenario.variants.iter().any(|it| it.file == *file);
+    let is_text =
+        |file: &String| LANGUAGES.iter().any(|it| file.strip_suffix(".toml").is_some_and(|name| name == *it));
+    let named = |file: &String| {
+        file == "scenario.toml" || is_text(file) || scenario.variants.iter().any(|it| it.file == *file)
+    };
     let files = entries(folder).into_iter().filter(|path| path.is_file()).map(|path| name(&path));
     files.filter(|file| !named(file)).map(|file| format!("{file} is not named in scenario.toml")).collect()
 }
@@ -72,4 +107,12 @@ fn name(path: &Path) -> String {
 
 fn text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn toml_of<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
+    let text = text(file)?;
+    toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        format!("{}:{}: {}", file.display(), before.lines().count().max(1), error.message())
+    })
 }

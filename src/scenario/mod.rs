@@ -12,6 +12,8 @@ mod measure;
 mod model;
 mod own;
 mod settings;
+#[cfg(not(target_arch = "wasm32"))]
+mod translation;
 
 pub use claim::{Judgement, Verdict};
 pub use measure::{Claim, Measure, Metric};
@@ -46,6 +48,16 @@ pub fn all() -> &'static [Scenario] {
     static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/scenarios"));
     ALL.get_or_init(|| postcard::from_bytes(bytes).expect("the build wrote this from the same types"))
+}
+
+/// All scenarios in another language (one of [`folder::LANGUAGES`]), in the order of the gallery.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn all_in(language: &str) -> Vec<Scenario> {
+    let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/translations"));
+    let all: Vec<(String, Vec<Scenario>)> =
+        postcard::from_bytes(bytes).expect("the build wrote this from the same types");
+    all.into_iter().find(|(name, _)| name == language).map(|(_, scenarios)| scenarios).unwrap_or_default()
 }
 
 /// The scenario with this slug.

@@ -1,6 +1,8 @@
 //! In: the gallery. Out: the files that the page fetches when they are needed, in the folder that trunk is filling.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod scenarios;
+#[cfg(not(target_arch = "wasm32"))]
 mod site;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,18 +11,16 @@ fn main() -> anyhow::Result<()> {
 
     use anyhow::Context;
     use tasklanes::machine::modules;
-    use tasklanes::program::reading::Reading;
-    use tasklanes::say;
-    use tasklanes::scenario;
+    use tasklanes::{say, scenario};
 
     let site = std::env::var_os("TRUNK_STAGING_DIR").context("trunk runs this, and says where to write")?;
     let site = Path::new(&site);
     let folder = site.join("scenarios");
-    std::fs::create_dir_all(&folder)?;
-    for scenario in scenario::all() {
-        let read = |variant: &scenario::Variant| Reading::of(&variant.file, &variant.text);
-        let readings: Vec<Reading> = scenario.variants.iter().map(read).collect();
-        std::fs::write(folder.join(&scenario.slug), postcard::to_stdvec(&(scenario, readings))?)?;
+    scenarios::write(&folder, scenario::all())?;
+    for language in scenario::folder::LANGUAGES {
+        let (folder, translated) = (folder.join(language), scenario::all_in(language));
+        scenarios::write(&folder, &translated)?;
+        scenarios::write_gallery(&folder, &translated)?;
     }
     std::fs::create_dir_all(site.join("languages"))?;
     std::fs::write(site.join("languages/de"), say::german())?;

@@ -9,6 +9,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use tasklanes::run::api::{EndReason, RunReport};
 use tasklanes::run::simulated;
+use tasklanes::scenario::folder::LANGUAGES;
 use tasklanes::scenario::{self, Scenario, Variant};
 use tasklanes::trace::span::Spans;
 use tasklanes::view::handout::{Handout, Run};
@@ -114,16 +115,17 @@ pub fn keep_offline(site: &Path) -> Result<()> {
     let page = names.iter().find_map(|name| name.strip_prefix("app-")?.strip_suffix(".js"));
     let page = page.context("trunk names the page's script by its content")?;
     let build: String = build.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let (languages, names): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| is_translated(name));
     let is_later = |name: &&String| LATER.iter().any(|start| name.starts_with(start));
-    let (later, first): (Vec<&String>, Vec<&String>) = names.iter().partition(is_later);
+    let (later, first): (Vec<&String>, Vec<&String>) = names.into_iter().partition(is_later);
     let path = site.join("sw.js");
     let worker = fs::read_to_string(&path).context("index.html copies sw.js")?;
     let filled = worker
         .replace("const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))
         .replace("const PAGE = \"\";", &format!("const PAGE = \"{page}\";"))
         .replace(
-            "{ first: [], later: [] }",
-            &serde_json::json!({ "first": first, "later": later }).to_string(),
+            "{ first: [], later: [], languages: [] }",
+            &serde_json::json!({ "first": first, "later": later, "languages": languages }).to_string(),
         );
     ensure!(filled.matches(&build).count() == 1 && filled.contains("later\":[\""), "sw.js has other lines");
     fs::write(path, filled)?;
@@ -132,6 +134,12 @@ pub fn keep_offline(site: &Path) -> Result<()> {
     let marked = html.replacen(icon, &format!("<meta name=\"build\" content=\"{build}\" />\n    {icon}"), 1);
     ensure!(marked != html, "index.html names an icon");
     Ok(fs::write(index, marked)?)
+}
+
+/// Whether it is of a scenario in another language: only who reads that has a use for it.
+fn is_translated(name: &str) -> bool {
+    let rest = name.strip_prefix("scenarios/").and_then(|name| name.split_once('/'));
+    rest.is_some_and(|(language, _)| LANGUAGES.contains(&language))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
