@@ -25,8 +25,7 @@ pub fn read_all(folder: &Path) -> Result<Vec<Scenario>, Vec<String>> {
 /// # Errors
 /// Every mistake, with the file it is in.
 pub fn read_all_in(folder: &Path, language: &str) -> Result<Vec<Scenario>, Vec<String>> {
-    let is_there = |folder: &Path| folder.join(format!("{language}.toml")).is_file();
-    read_each(folder, |folder| if is_there(folder) { read_in(folder, language) } else { read(folder) })
+    read_each(folder, |folder| read_in(folder, language))
 }
 
 fn read_each(
