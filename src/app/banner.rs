@@ -8,6 +8,7 @@ use super::hooks::Page;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::live::Mode;
+use crate::say;
 use crate::sorting;
 
 /// Simulated, or measured on this computer: always said where the lanes are.
@@ -24,7 +25,7 @@ pub fn banner(page: &Page, only: Option<usize>) -> Html {
         <p class="banner" data-testid={testids::BANNER}>
             <span>{ words(state, &shown, &finished) }</span>
             if !doubts.is_empty() {
-                <span class="doubt">{ format!(" These figures are not reliable: {}.", doubts.join("; ")) }</span>
+                <span class="doubt">{ say::banner::DOUBTS.with(&[&doubts.join("; ")]) }</span>
             }
         </p>
     }
@@ -33,8 +34,8 @@ pub fn banner(page: &Page, only: Option<usize>) -> Html {
 fn words(state: &AppState, shown: &[usize], finished: &[&Rc<Finished>]) -> String {
     if let Some((mode, _)) = state.active {
         return match mode {
-            Mode::Simulated => "Simulating …".to_owned(),
-            Mode::Live => "Measuring on this computer, one program after another …".to_owned(),
+            Mode::Simulated => say::banner::SIMULATING.text().to_owned(),
+            Mode::Live => say::banner::MEASURING.text().to_owned(),
         };
     }
     if let Some(imported) = finished.iter().find_map(|run| run.imported.as_deref()) {
@@ -49,12 +50,12 @@ fn words(state: &AppState, shown: &[usize], finished: &[&Rc<Finished>]) -> Strin
         titles.collect::<Vec<_>>().join(", ")
     };
     match (of(Mode::Simulated), of(Mode::Live)) {
-        (simulated, live) if simulated.is_empty() && live.is_empty() => "Nothing has run yet.".to_owned(),
-        (_, live) if live.is_empty() => {
-            format!("Simulated in virtual time on {}: the same every time.", cores(finished))
+        (simulated, live) if simulated.is_empty() && live.is_empty() => {
+            say::banner::NOTHING.text().to_owned()
         }
-        (simulated, _) if simulated.is_empty() => "Measured on this computer, in real time.".to_owned(),
-        (simulated, live) => format!("Simulated: {simulated}. Measured on this computer: {live}."),
+        (_, live) if live.is_empty() => say::banner::SIMULATED.with(&[&cores(finished)]),
+        (simulated, _) if simulated.is_empty() => say::banner::MEASURED.text().to_owned(),
+        (simulated, live) => say::banner::BOTH.with(&[&simulated, &live]),
     }
 }
 
@@ -63,6 +64,6 @@ fn cores(finished: &[&Rc<Finished>]) -> String {
     let mut counts: Vec<u32> = finished.iter().map(|run| run.settings.cores).collect();
     sorting::sort(&mut counts);
     counts.dedup();
-    let list = counts.iter().map(u32::to_string).collect::<Vec<_>>().join(" or ");
-    if list == "1" { "1 core".to_owned() } else { format!("{list} cores") }
+    let list = counts.iter().map(u32::to_string).collect::<Vec<_>>().join(say::banner::OR.text());
+    if list == "1" { say::banner::ONE_CORE.text().to_owned() } else { say::banner::CORES.with(&[&list]) }
 }

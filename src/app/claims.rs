@@ -8,6 +8,7 @@ use super::state::AppState;
 use super::testids;
 use super::words::unit;
 use crate::run::live::Mode;
+use crate::say;
 use crate::scenario::{Claim, Judgement};
 use crate::view::figures::{bounds, figure, short};
 
@@ -18,13 +19,13 @@ pub fn claims(state: &AppState) -> Html {
     }
     let is_live = (0..state.outcomes.len())
         .any(|variant| state.finished(variant).is_some_and(|run| run.mode == Mode::Live));
-    let how = if is_live { "measured on this computer" } else { "simulated" };
+    let how = if is_live { say::claims::MEASURED.text() } else { say::claims::SIMULATED.text() };
     html! {
-        <section class="claims" aria-label="What the lesson says, in numbers">
-            <h2>{ format!("What the lesson says, in numbers: {how}") }</h2>
+        <section class="claims" aria-label={say::claims::LABEL.text()}>
+            <h2>{ say::claims::TITLE.with(&[&how]) }</h2>
             <ul data-testid={testids::CLAIMS}>{ for state.scenario.claims.iter().map(|claim| line(state, claim, is_live)) }</ul>
             if is_changed(state) {
-                <p class="faint">{ "You have changed a program or a slider: then the numbers may be others." }</p>
+                <p class="faint">{ say::claims::CHANGED.text() }</p>
             }
         </section>
     }
@@ -53,18 +54,14 @@ fn verdict(claim: &Claim, judgement: Judgement, cores: u32, is_live: bool) -> St
     };
     let bounds = bounds(claim.at_least, claim.at_most, write);
     match judgement {
-        Judgement::Holds(value) => format!("It holds: {}, {bounds}.", write(value)),
-        Judgement::Fails(value) => format!("Not in this run: {}, and not {bounds}.", write(value)),
+        Judgement::Holds(value) => say::claims::HOLDS.with(&[&write(value), &bounds]),
+        Judgement::Fails(value) => say::claims::FAILS.with(&[&write(value), &bounds]),
         Judgement::TooFewCores(value) => {
-            let who = if is_live { "this computer" } else { "this run" };
-            format!(
-                "Here it was {}. This needs {} cores, more than {who} has: {cores}.",
-                write(value),
-                claim.cores
-            )
+            let who = if is_live { say::claims::THIS_COMPUTER.text() } else { say::claims::THIS_RUN.text() };
+            say::claims::TOO_FEW.with(&[&write(value), &claim.cores, &who, &cores])
         }
-        Judgement::OnlySimulated => "This is about the simulation: simulate it to see the figure.".to_owned(),
-        Judgement::Unknown => "The runs have no such figure.".to_owned(),
+        Judgement::OnlySimulated => say::claims::SIMULATION.text().to_owned(),
+        Judgement::Unknown => say::claims::UNKNOWN.text().to_owned(),
     }
 }
 

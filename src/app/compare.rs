@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::state::AppState;
 use super::testids;
 use crate::run::live::Mode;
+use crate::say;
 use crate::scenario::Metric;
 use crate::trace::summary::Summary;
 use crate::view::bars::{Bar, Compared, Run, bars, comparable};
@@ -33,9 +34,9 @@ pub fn compare(
     };
     let bars = bars(what, &runs);
     html! {
-        <section class="compare" aria-label="Side by side">
-            <h2>{ "Side by side" }</h2>
-            <div class="tabs" role="group" aria-label="Figures">{ for all.iter().map(tab) }</div>
+        <section class="compare" aria-label={say::compare::LABEL.text()}>
+            <h2>{ say::compare::LABEL.text() }</h2>
+            <div class="tabs" role="group" aria-label={say::compare::FIGURES.text()}>{ for all.iter().map(tab) }</div>
             <ul class="bars" data-testid={testids::BARS}>{ for bars.iter().zip(&state.scenario.variants).map(|(bar, variant)| row(bar, &variant.slug)) }</ul>
             <p class="faint">{ what.meaning() }</p>
             <p class="faint" data-testid={testids::BARS_ORIGIN}>{ origin(state, &bars) }</p>
@@ -74,7 +75,7 @@ fn row(bar: &Bar, slug: &str) -> Html {
                 if let Some((length, _)) = &bar.outline { <span class="bar-outline" data-testid={testids::BAR_OUTLINE} style={width(*length)} /> }
             </span>
             <span class="bar-text"><b>{ &bar.text }</b>
-                if let Some((_, text)) = &bar.outline { <span class="faint">{ format!(" simulated {text}") }</span> }
+                if let Some((_, text)) = &bar.outline { <span class="faint">{ say::compare::SIMULATED.with(&[&text]) }</span> }
             </span>
         </li>
     }
@@ -85,8 +86,8 @@ fn origin(state: &AppState, bars: &[Bar]) -> String {
     let is_live = (0..state.outcomes.len())
         .any(|variant| state.finished(variant).is_some_and(|run| run.mode == Mode::Live));
     match bars.iter().any(|bar| bar.outline.is_some()) {
-        _ if !is_live => "Simulated in virtual time.".to_owned(),
-        true => "Filled: measured on this computer. Outlined: the same program simulated.".to_owned(),
-        false => "Filled: measured on this computer.".to_owned(),
+        _ if !is_live => say::compare::VIRTUAL_TIME.text().to_owned(),
+        true => say::compare::BOTH.text().to_owned(),
+        false => say::compare::FILLED.text().to_owned(),
     }
 }

@@ -14,6 +14,7 @@ use super::edit::{self, Edit};
 use super::hooks::{Page, use_page};
 use super::state::Action;
 use super::{reader, testids};
+use crate::say;
 use crate::source::highlight::Class;
 
 /// The program in an editor.
@@ -59,10 +60,10 @@ pub fn Editor() -> Html {
             <div class="code-sheet">
                 <Code {brackets} />
                 <textarea class={classes!("code-input", is_long(&text).then_some("is-plain"))} value={text.to_string()} {oninput} {onkeydown} {onkeyup} {onclick} {onfocus} {onblur} wrap="off" spellcheck="false"
-                    autocapitalize="off" autocomplete="off" data-testid={testids::EDITOR} aria-label={format!("Program: {title}")}
+                    autocapitalize="off" autocomplete="off" data-testid={testids::EDITOR} aria-label={say::editor::LABEL.with(&[&title])}
                     aria-describedby="editor-keys" />
             </div>
-            <p id="editor-keys" class="keys">{ "Tab indents, Shift+Tab takes it back, Ctrl+/ makes comments. To leave the editor by keyboard: Escape, then Tab." }</p>
+            <p id="editor-keys" class="keys">{ say::editor::KEYS.text() }</p>
         </div>
     }
 }

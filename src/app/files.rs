@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::conductor::Conductor;
 use super::hooks::{use_page, use_watch};
 use super::testids;
+use crate::say;
 use crate::view::pixmap::{Pixmap, decode};
 
 /// So much of a text is shown, in characters.
@@ -37,8 +38,8 @@ pub fn Files() -> Html {
         return Html::default();
     }
     html! {
-        <section class="files" aria-label="Files">
-            <h2>{ "Files it wrote" }</h2>
+        <section class="files" aria-label={say::files::FILES.text()}>
+            <h2>{ say::files::WRITTEN.text() }</h2>
             { for files.iter().map(view) }
         </section>
     }
@@ -68,8 +69,8 @@ fn view(file: &Rc<File>) -> Html {
         <figure key={file.name.clone()} data-testid={testids::FILE} data-name={file.name.clone()}>
             <figcaption>
                 <b>{ &file.name }</b>
-                <span class="faint">{ format!("{} bytes", file.content.len()) }</span>
-                <button type="button" class="quiet" onclick={keep} data-testid={testids::DOWNLOAD}>{ "Download" }</button>
+                <span class="faint">{ say::files::BYTES.with(&[&file.content.len()]) }</span>
+                <button type="button" class="quiet" onclick={keep} data-testid={testids::DOWNLOAD}>{ say::files::DOWNLOAD.text() }</button>
             </figcaption>
             { content(file) }
         </figure>
@@ -78,7 +79,7 @@ fn view(file: &Rc<File>) -> Html {
 
 fn content(file: &File) -> Html {
     if let Some(pixmap) = decode(&file.content) {
-        let label = format!("{}, {} by {} pixels", file.name, pixmap.width, pixmap.height);
+        let label = say::files::PIXELS.with(&[&file.name, &pixmap.width, &pixmap.height]);
         return html! { <Canvas pixmap={Rc::new(pixmap)} {label} /> };
     }
     match std::str::from_utf8(&file.content) {

@@ -10,6 +10,7 @@ use super::hooks::{Page, use_page};
 use super::problems::go_to;
 use super::state::{Action, Finished};
 use super::{prose, reader, testids};
+use crate::say;
 use crate::trace::event::{ActorId, Time};
 use crate::trace::findings::{Finding, findings};
 use crate::view::viewport::Viewport;
@@ -20,7 +21,7 @@ pub fn finding_lists(page: &Page, only: Option<usize>) -> Html {
     let shown = (0..page.state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
     let run = shown.filter_map(|variant| Some((variant, page.state.finished(variant)?.clone())));
     html! {
-        <section class="findings" aria-label="Findings" data-testid={testids::FINDINGS}>
+        <section class="findings" aria-label={say::findings::FINDINGS.text()} data-testid={testids::FINDINGS}>
             { for run.map(|(variant, finished)| html! { <Found key={variant} {variant} {finished} /> }) }
         </section>
     }
@@ -60,7 +61,7 @@ fn Found(props: &Props) -> Html {
     };
     html! {
         <>
-            <h2>{ format!("Found in “{title}”") }</h2>
+            <h2>{ say::findings::TITLE.with(&[&title]) }</h2>
             <ul>{ for found.iter().map(entry) }</ul>
         </>
     }
@@ -105,11 +106,11 @@ fn entry(
             <p class="faint">{ prose::inline(&finding.cause) }{ " " }{ prose::inline(&finding.fix) }</p>
             <p class="finding-ways">
                 if finding.line > 0 && is_current {
-                    <button type="button" onclick={to_line}>{ format!("Line {}", finding.line) }</button>
+                    <button type="button" onclick={to_line}>{ say::findings::LINE.with(&[&finding.line]) }</button>
                 }
                 <button type="button" onclick={to_time}>{ stretch(finding) }</button>
                 if fix.is_some() {
-                    <button type="button" class="primary" data-testid={testids::FIX} onclick={fix}>{ "Apply the fix" }</button>
+                    <button type="button" class="primary" data-testid={testids::FIX} onclick={fix}>{ say::findings::FIX.text() }</button>
                 }
                 if let Some(words) = refused { <span class="faint" role="status">{ words }</span> }
             </p>
@@ -118,7 +119,7 @@ fn entry(
 }
 
 fn stretch(finding: &Finding) -> String {
-    format!("{} to {}", duration(finding.start.0), duration(finding.end.0))
+    say::findings::STRETCH.with(&[&duration(finding.start.0), &duration(finding.end.0)])
 }
 
 /// Puts the fixed program into the editor, and runs that variant again as it ran before.
@@ -137,10 +138,8 @@ fn apply(
             let text = &finished.settings.text;
             let words = match reader::fix(text, finding.kind.slug(), finding.line).await {
                 Ok(Some(text)) => return replace(&page, variant, &finished, &text),
-                Ok(None) => "Here it takes a decision that is yours.".to_owned(),
-                Err(words) => {
-                    format!("The part of the page that rewrites programs could not be loaded ({words}).")
-                }
+                Ok(None) => say::findings::DECISION.text().to_owned(),
+                Err(words) => say::findings::NO_FIXER.with(&[&words]),
             };
             refusal.set(Some(Refusal { finding, words }));
         });

@@ -6,6 +6,7 @@ use super::background::Known;
 use super::state::AppState;
 use super::testids;
 use crate::run::api::{Limits, RunSettings};
+use crate::say;
 use crate::scenario::{Growth, Variant};
 use crate::view::growth::{Chart, Series, chart};
 use crate::view::scene::{Point, Px};
@@ -53,12 +54,12 @@ pub fn growth(state: &AppState, known: &Known) -> Html {
     let chart = chart(&series, &growth.values, now, Px(width()), Px(HEIGHT));
     let is_complete = sizes(state).iter().all(|settings| known.has(settings));
     html! {
-        <section class="growth" aria-label="Growth" data-testid={testids::GROWTH} data-complete={is_complete.to_string()}>
-            <h2>{ format!("Growth: wall time against “{label}”, simulated") }</h2>
+        <section class="growth" aria-label={say::growth::LABEL.text()} data-testid={testids::GROWTH} data-complete={is_complete.to_string()}>
+            <h2>{ say::growth::TITLE.with(&[&label]) }</h2>
             { picture(&chart, &series, growth, now) }
             <ul class="series">{ for series.iter().enumerate().map(|(index, one)| legend(index, &one.title)) }</ul>
-            <p class="faint">{ if is_complete { "On both axes, ten times as much is always the same distance." } else { "Simulating …" } }</p>
-            <details><summary>{ "As a table" }</summary>{ table(&series, growth, label) }</details>
+            <p class="faint">{ if is_complete { say::growth::AXES.text() } else { say::growth::SIMULATING.text() } }</p>
+            <details><summary>{ say::growth::TABLE.text() }</summary>{ table(&series, growth, label) }</details>
         </section>
     }
 }
@@ -114,7 +115,7 @@ fn picture(chart: &Chart, series: &[Series], growth: &Growth, now: f64) -> Html 
         html! {
             <g class="now">
                 <line x1={x.clone()} x2={x.clone()} y1={number(top - 4.0)} y2={number(bottom)} />
-                <text {x} y={number(top - 8.0)} text-anchor={anchor}>{ format!("now {now}") }</text>
+                <text {x} y={number(top - 8.0)} text-anchor={anchor}>{ say::growth::NOW.with(&[&now]) }</text>
             </g>
         }
     });
@@ -131,10 +132,7 @@ fn picture(chart: &Chart, series: &[Series], growth: &Growth, now: f64) -> Html 
         }
     });
     let view_box = format!("0 0 {} {HEIGHT}", plot.right().0 + 14.0);
-    let words = format!(
-        "Wall time against size, both axes logarithmic, for {} sizes. The table has the numbers.",
-        growth.values.len()
-    );
+    let words = say::growth::WORDS.with(&[&growth.values.len()]);
     html! {
         <svg viewBox={view_box} width={number(right + 14.0)} height={HEIGHT.to_string()} role="img" aria-label={words}>
             { for across }{ for down }{ for now }{ for lines }
@@ -176,7 +174,7 @@ fn table(series: &[Series], growth: &Growth, label: &str) -> Html {
         html! { <tr><th scope="row">{ value }</th>{ for series.iter().map(cell) }</tr> }
     };
     html! {
-        <div class="numbers" tabindex="0" role="region" aria-label="Numbers of growth">
+        <div class="numbers" tabindex="0" role="region" aria-label={say::growth::NUMBERS.text()}>
             <table>
                 <thead><tr><th scope="col">{ label }</th>{ for series.iter().map(|one| html! { <th scope="col">{ &one.title }</th> }) }</tr></thead>
                 <tbody>{ for growth.values.iter().map(row) }</tbody>

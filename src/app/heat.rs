@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::hooks::Page;
 use super::state::{Action, AppState, Outcome};
 use super::testids;
+use crate::say;
 use crate::view::figures::short;
 use crate::view::heat::{Heat, Table, heats, table};
 use crate::view::words::duration;
@@ -14,10 +15,10 @@ use crate::view::words::duration;
 pub fn heat(page: &Page) -> Html {
     let Some(table) = table(&page.state.scenario.variants) else { return Html::default() };
     html! {
-        <section class="heat" aria-label="All runs" data-testid={testids::HEAT}>
+        <section class="heat" aria-label={say::heat::LABEL.text()} data-testid={testids::HEAT}>
             <div class="heat-scroll">
                 <table>
-                    <caption>{ "How long each took, and how many times as long as the best of its row. Choose one to see its lanes and its program." }</caption>
+                    <caption>{ say::heat::TITLE.text() }</caption>
                     <thead><tr><td />{ for table.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
                     <tbody>{ for (0..table.rows.len()).map(|row| view_row(page, &table, row)) }</tbody>
                 </table>
@@ -65,14 +66,17 @@ fn words(state: &AppState, place: usize, heat: Option<Heat>) -> (String, String)
     let plain = |words: &str| (words.to_owned(), String::new());
     match (&state.outcomes[place], heat) {
         (Outcome::Finished(run), Some(heat)) => {
-            let against =
-                if heat.is_best { "★ best".to_owned() } else { format!("{}×", short(heat.ratio)) };
+            let against = if heat.is_best {
+                say::heat::BEST.text().to_owned()
+            } else {
+                format!("{}×", short(heat.ratio))
+            };
             (duration(run.summary.wall_ns), against)
         }
-        (Outcome::Finished(_), None) => plain("stopped"),
-        (Outcome::Refused(_), _) => plain("cannot run"),
+        (Outcome::Finished(_), None) => plain(say::heat::STOPPED.text()),
+        (Outcome::Refused(_), _) => plain(say::heat::CANNOT_RUN.text()),
         (Outcome::Pending(_), _) if state.active.is_some_and(|(_, active)| active == place) => {
-            plain("runs …")
+            plain(say::heat::RUNS.text())
         }
         (Outcome::Pending(_) | Outcome::None, _) => plain("–"),
     }

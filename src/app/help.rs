@@ -1,5 +1,6 @@
 //! In: nothing. Out: a dialog with all keys of the lanes.
 
+use crate::say::{self, Word};
 use gloo_events::EventListener;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -13,41 +14,34 @@ pub struct Props {
 }
 
 /// Keys, and what they do, in groups.
-const KEYS: [(&str, &[(&str, &str)]); 3] = [
+const KEYS: [(Word, &[(&str, Word)]); 3] = [
     (
-        "Look",
+        say::help::LOOK,
         &[
-            ("W S", "closer and farther, about the pointer; by place on the keyboard, as A and D"),
-            ("A D ← →", "earlier and later"),
-            ("+ −", "closer and farther, about the middle"),
-            ("Ctrl wheel", "closer and farther, about the pointer"),
-            ("Shift drag", "move; on a touch screen a finger moves and two zoom"),
-            ("F", "the selection in full width"),
-            ("0", "everything"),
-            ("Backspace", "the view before; with Shift, after it again"),
+            ("W S", say::help::ZOOM_POINTER),
+            ("A D ← →", say::help::PAN),
+            ("+ −", say::help::ZOOM_MIDDLE),
+            ("Ctrl wheel", say::help::ZOOM_WHEEL),
+            ("Shift drag", say::help::MOVE),
+            ("F", say::help::SELECTION),
+            ("0", say::help::EVERYTHING),
+            ("Backspace", say::help::BEFORE),
         ],
     ),
     (
-        "Play",
-        &[
-            ("Space", "play and pause"),
-            (", .", "back and on by one event"),
-            ("Shift ← →", "back and on by a little"),
-        ],
+        say::help::PLAY,
+        &[("Space", say::help::PAUSE), (", .", say::help::EVENT), ("Shift ← →", say::help::LITTLE)],
     ),
     (
-        "Select",
+        say::help::SELECT,
         &[
-            ("click", "a span, with who woke it and whom it woke"),
-            (
-                "drag",
-                "a stretch of time, with how long each lane was in which state; on the ruler, of all lanes",
-            ),
-            ("↑ ↓", "the lane above and below"),
-            ("[ ]", "to who woke it, and to whom it woke next"),
-            ("/", "look for a task, thread or function; Enter and Shift Enter go from place to place"),
-            ("Escape", "nothing any more"),
-            ("?", "this list"),
+            ("click", say::help::SPAN),
+            ("drag", say::help::STRETCH),
+            ("↑ ↓", say::help::LANE),
+            ("[ ]", say::help::WAKE),
+            ("/", say::help::SEARCH),
+            ("Escape", say::help::NOTHING),
+            ("?", say::help::LIST),
         ],
     ),
 ];
@@ -75,19 +69,33 @@ pub fn Help(props: &Props) -> Html {
             }
         }
     };
-    let group = |(title, keys): &(&'static str, &'static [(&str, &str)])| {
-        let row = |(keys, words): &(&'static str, &'static str)| {
-            html! { <div><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *words }</dd></div> }
+    let group = |(title, keys): &(Word, &'static [(&str, Word)])| {
+        let row = |(keys, words): &(&'static str, Word)| {
+            html! { <div><dt>{ for keys.split(' ').map(|key| html! { <kbd>{ name(key) }</kbd> }) }</dt><dd>{ words.text() }</dd></div> }
         };
-        html! { <><h3>{ *title }</h3><dl>{ for keys.iter().map(row) }</dl></> }
+        html! { <><h3>{ title.text() }</h3><dl>{ for keys.iter().map(row) }</dl></> }
     };
     html! {
-        <dialog class="help" ref={dialog} aria-label="Keys of the lanes" data-testid={testids::HELP}>
+        <dialog class="help" ref={dialog} aria-label={say::help::TITLE.text()} data-testid={testids::HELP}>
             <header>
-                <h2>{ "Keys of the lanes" }</h2>
-                <button type="button" class="quiet" aria-label="Close" onclick={shut}>{ "×" }</button>
+                <h2>{ say::help::TITLE.text() }</h2>
+                <button type="button" class="quiet" aria-label={say::help::CLOSE.text()} onclick={shut}>{ "×" }</button>
             </header>
             { for KEYS.iter().map(group) }
         </dialog>
+    }
+}
+
+/// What is written on a key, or done with a mouse.
+fn name(key: &'static str) -> &'static str {
+    match key {
+        "Ctrl" => say::help::CTRL.text(),
+        "wheel" => say::help::WHEEL.text(),
+        "Shift" => say::help::SHIFT.text(),
+        "drag" => say::help::DRAG.text(),
+        "click" => say::help::CLICK.text(),
+        "Space" => say::help::SPACE.text(),
+        "Backspace" => say::help::BACKSPACE.text(),
+        other => other,
     }
 }

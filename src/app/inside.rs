@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::conductor::Conductor;
 use super::hooks::{use_page, use_watch};
 use super::testids;
+use crate::say;
 use crate::trace::event::{ActorId, Time};
 use crate::view::inside::{Chip, Gil, Inside, LoopAt, MOST_ROWS, ProcessAt, Zone, inside};
 use crate::view::scene::StateClass;
@@ -19,10 +20,10 @@ pub fn InsideView() -> Html {
         move |_: MouseEvent| is_open.set(!*is_open)
     };
     html! {
-        <section class="inside" aria-label="Inside the loop">
+        <section class="inside" aria-label={say::inside::LABEL.text()}>
             <button type="button" class="inside-toggle" onclick={toggle} aria-expanded={is_open.to_string()} data-testid={testids::INSIDE_TOGGLE}>
-                { "Inside the event loop" }
-                <span class="faint">{ "ready queue, timers, threads and the GIL at the playhead" }</span>
+                { say::inside::TITLE.text() }
+                <span class="faint">{ say::inside::ABOUT.text() }</span>
             </button>
             if *is_open { <Picture /> }
         </section>
@@ -47,7 +48,7 @@ fn Picture() -> Html {
     html! {
         <div class="inside-picture" data-testid={testids::INSIDE} data-at={shown.at.0.to_string()}>
             <p class="faint">
-                { format!("{} at {}", page.state.scenario.variants[variant].title, duration(shown.at.0)) }
+                { say::inside::AT.with(&[&page.state.scenario.variants[variant].title, &duration(shown.at.0)]) }
             </p>
             if shown.inside.processes.is_empty() { <p class="inside-hint">{ hint(shown.has_run) }</p> }
             { for shown.inside.processes.iter().map(|process| view_process(process, is_alone)) }
@@ -66,11 +67,7 @@ fn read(conductor: &Conductor, (variant, gil): &(usize, bool)) -> Shown {
 }
 
 fn hint(has_run: bool) -> &'static str {
-    if has_run {
-        "The program is over at this moment. Play it again, or move the playhead back, to see inside."
-    } else {
-        "The program has not run yet. Run it, and its inside is shown here."
-    }
+    if has_run { say::inside::OVER.text() } else { say::inside::NOT_YET.text() }
 }
 
 fn view_process(process: &ProcessAt, is_alone: bool) -> Html {
@@ -108,7 +105,7 @@ fn view_zone(each: &LoopAt, zone: Zone) -> Html {
         <div class="inside-zone" data-zone={zone_word(zone)} key={zone_word(zone)} aria-hidden="true">
             <b>{ title }</b>
             if zone != Zone::Running && count > 0 { <i>{ count }</i> }
-            if more > 0 { <small>{ format!("+ {more} more") }</small> }
+            if more > 0 { <small>{ say::inside::MORE.with(&[&more]) }</small> }
         </div>
     }
 }
@@ -116,11 +113,11 @@ fn view_zone(each: &LoopAt, zone: Zone) -> Html {
 /// What the loop itself does.
 fn loop_words(each: &LoopAt) -> &'static str {
     match each.class {
-        StateClass::Running => "the loop runs a step",
-        StateClass::Blocked => "the loop is held up",
-        StateClass::WaitingGil => "the loop wants the GIL",
-        StateClass::Ready => "the loop wants a core",
-        _ => "the loop waits",
+        StateClass::Running => say::inside::LOOP_RUNS.text(),
+        StateClass::Blocked => say::inside::LOOP_HELD.text(),
+        StateClass::WaitingGil => say::inside::LOOP_GIL.text(),
+        StateClass::Ready => say::inside::LOOP_CORE.text(),
+        _ => say::inside::LOOP_WAITS.text(),
     }
 }
 
@@ -135,7 +132,7 @@ fn view_chip(task: &Chip, zone: &'static str) -> Html {
 }
 
 fn line_words(chip: &Chip) -> Option<String> {
-    (chip.line != 0).then(|| format!("{}, line {}", chip.name, chip.line))
+    (chip.line != 0).then(|| say::inside::LINE.with(&[&chip.name, &chip.line]))
 }
 
 fn view_threads(process: &ProcessAt) -> Html {
@@ -150,10 +147,10 @@ fn view_threads(process: &ProcessAt) -> Html {
     };
     html! {
         <div class="inside-threads">
-            <h4>{ "threads" }<span class="faint">{ gil_words(process) }</span></h4>
+            <h4>{ say::inside::THREADS.text() }<span class="faint">{ gil_words(process) }</span></h4>
             <ul>{ for process.threads.iter().map(thread) }</ul>
             { for process.queued.iter().map(|(pool, jobs)| html! {
-                <p class="inside-queue">{ format!("{jobs} {} for a thread of the pool {pool}", if *jobs == 1 { "job waits" } else { "jobs wait" }) }</p>
+                <p class="inside-queue">{ say::either(*jobs, say::inside::JOB_WAITS, say::inside::JOBS_WAIT).with(&[pool, jobs]) }</p>
             }) }
         </div>
     }
@@ -164,9 +161,9 @@ fn gil_words(process: &ProcessAt) -> String {
         process.threads.iter().find(|thread| thread.actor == id).map(|thread| thread.name.as_str())
     };
     match process.gil {
-        Gil::Off => "there is no GIL".to_owned(),
-        Gil::Free => "nobody has the GIL".to_owned(),
-        Gil::Held(id) => format!("{} has the GIL", name(id).unwrap_or_default()),
+        Gil::Off => say::inside::NO_GIL.text().to_owned(),
+        Gil::Free => say::inside::FREE_GIL.text().to_owned(),
+        Gil::Held(id) => say::inside::HAS_GIL.with(&[&name(id).unwrap_or_default()]),
     }
 }
 

@@ -20,6 +20,7 @@ use super::search::Search;
 use super::state::{Action, Finished};
 use super::testids;
 use crate::run::api::EndReason;
+use crate::say;
 use crate::view::gesture::Gestures;
 use crate::view::layout::EndMark;
 use crate::view::scene::Point;
@@ -186,7 +187,7 @@ fn listen_to_window(name: &'static str, stage: Rc<super::stage::Stage>) -> Optio
 fn description(page: &Page) -> String {
     let titles: Vec<&str> =
         page.state.scenario.variants.iter().map(|variant| variant.title.as_str()).collect();
-    format!("Lanes over time of every task, thread, process and core. Variants: {}.", titles.join(", "))
+    say::lanes::DESCRIPTION.with(&[&titles.join(", ")])
 }
 
 /// What stands on a line of the program that ran: it need not be the one that is shown.
@@ -204,7 +205,7 @@ fn view_tip(tip: &Tooltip, at: Point, code: Option<String>) -> Html {
             <b>{ &tip.title }</b>
             <span>{ &tip.state }</span>
             if tip.line > 0 {
-                <span>{ format!("Line {}", tip.line) }if let Some(code) = code { <code>{ code }</code> }</span>
+                <span>{ say::lanes::LINE.with(&[&tip.line]) }if let Some(code) = code { <code>{ code }</code> }</span>
             }
             { for tip.facts.iter().map(|fact| html! { <span class="faint">{ fact }</span> }) }
         </div>

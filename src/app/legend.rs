@@ -15,7 +15,7 @@ use crate::view::words::LEGEND;
 pub fn legend(page: &Page) -> Html {
     let dark = page.dark;
     let entry = |entry: &crate::view::words::LegendEntry| {
-        html! { <li title={entry.meaning}><Swatch class={entry.class} {dark} />{ entry.label }</li> }
+        html! { <li title={entry.meaning.text()}><Swatch class={entry.class} {dark} />{ entry.label.text() }</li> }
     };
     html! { <ul class="legend" aria-label={say::legend::LEGEND.text()} data-testid={testids::LEGEND}>{ for LEGEND.iter().map(entry) }</ul> }
 }

@@ -62,6 +62,7 @@ mod workspace;
 use self::query::Query;
 use self::workspace::{Props, Workspace};
 use crate::run::live;
+use crate::say;
 use crate::scenario::{self, GALLERY};
 
 /// Puts the page into `#app`, as soon as the scenario that the address asks for is here.
@@ -89,9 +90,7 @@ pub fn mount() {
                 yew::Renderer::<Workspace>::with_root_and_props(place, Props { query, scenario }).render();
             }
             Err(words) => {
-                let words = format!(
-                    "Tasklanes could not start: its first scenario could not be loaded ({words}). Reloading the page may help."
-                );
+                let words = say::start::FAILED.with(&[&words]);
                 if let Some(message) = document.get_element_by_id("boot-message") {
                     message.set_text_content(Some(&words));
                 }

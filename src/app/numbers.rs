@@ -10,6 +10,7 @@ use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
+use crate::say;
 use crate::trace::event::Time;
 use crate::trace::summary::{Block, Summary};
 use crate::view::words::{duration, times};
@@ -29,19 +30,19 @@ pub fn Numbers(props: &Props) -> Html {
     let then = |variant| at.and_then(|at| then(&page, variant, at));
     let shown = (0..state.outcomes.len()).filter(|index| only.is_none_or(|only| only == *index));
     html! {
-        <div class="numbers" tabindex="0" role="region" aria-label="Numbers">
+        <div class="numbers" tabindex="0" role="region" aria-label={say::numbers::NUMBERS.text()}>
             <table>
-                <caption class="hidden">{ "The variants' numbers" }</caption>
+                <caption class="hidden">{ say::numbers::CAPTION.text() }</caption>
                 <thead><tr>
-                    <th scope="col">{ "Variant" }</th>
-                    <th scope="col" title="From the first to the last moment">{ took(at) }</th>
-                    <th scope="col" title="Compared with the first variant">{ "Speed-up" }</th>
-                    <th scope="col" title="Of all cores together">{ "CPU time" }</th>
-                    <th scope="col" title="The longest time for which an event loop could do nothing else">{ "Loop blocked" }</th>
+                    <th scope="col">{ say::numbers::VARIANT.text() }</th>
+                    <th scope="col" title={say::numbers::TOOK_TITLE.text()}>{ took(at) }</th>
+                    <th scope="col" title={say::numbers::SPEED_UP_TITLE.text()}>{ say::numbers::SPEED_UP.text() }</th>
+                    <th scope="col" title={say::numbers::CPU_TITLE.text()}>{ say::numbers::CPU.text() }</th>
+                    <th scope="col" title={say::numbers::BLOCKED_TITLE.text()}>{ say::numbers::BLOCKED.text() }</th>
                     if has_requests(state) {
-                        <th scope="col" title="From the arrival of a request to its answer">{ "Slowest answer" }</th>
+                        <th scope="col" title={say::numbers::SLOWEST_TITLE.text()}>{ say::numbers::SLOWEST.text() }</th>
                     }
-                    <th scope="col">{ "How" }</th>
+                    <th scope="col">{ say::numbers::HOW.text() }</th>
                 </tr></thead>
                 <tbody data-testid={testids::VARIANTS}>{ for shown.map(|variant| row(state, variant, then(variant), at)) }</tbody>
             </table>
@@ -68,7 +69,7 @@ fn then(page: &Page, variant: usize, at: Time) -> Option<Summary> {
 }
 
 fn took(at: Option<Time>) -> &'static str {
-    if at.is_some() { "So far" } else { "Took" }
+    if at.is_some() { say::numbers::SO_FAR.text() } else { say::numbers::TOOK.text() }
 }
 
 fn row(state: &AppState, variant: usize, then: Option<Summary>, at: Option<Time>) -> Html {
@@ -79,11 +80,11 @@ fn row(state: &AppState, variant: usize, then: Option<Summary>, at: Option<Time>
             <th scope="row">{ title }</th>
             { match &state.outcomes[variant] {
                 Outcome::Finished(finished) => cells(state, variant, finished, then, at),
-                Outcome::Refused(_) => html! { <td colspan="6" class="is-bad">{ "cannot run" }</td> },
-                Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="6" class="faint">{ "running …" }</td> },
-                Outcome::Pending(_) if state.active.is_none() => html! { <td colspan="6" class="faint">{ "stopped" }</td> },
-                Outcome::Pending(_) => html! { <td colspan="6" class="faint">{ "waits for its turn" }</td> },
-                Outcome::None => html! { <td colspan="6" class="faint">{ "not run yet" }</td> },
+                Outcome::Refused(_) => html! { <td colspan="6" class="is-bad">{ say::numbers::CANNOT_RUN.text() }</td> },
+                Outcome::Pending(_) if state.active.is_some_and(|(_, active)| active == variant) => html! { <td colspan="6" class="faint">{ say::numbers::RUNNING.text() }</td> },
+                Outcome::Pending(_) if state.active.is_none() => html! { <td colspan="6" class="faint">{ say::numbers::STOPPED.text() }</td> },
+                Outcome::Pending(_) => html! { <td colspan="6" class="faint">{ say::numbers::WAITS.text() }</td> },
+                Outcome::None => html! { <td colspan="6" class="faint">{ say::numbers::NOT_YET.text() }</td> },
             } }
         </tr>
     }
@@ -136,13 +137,13 @@ fn nothing() -> String {
 
 /// Who blocked the loop, and where.
 fn by_whom(block: &Block) -> String {
-    let place = if block.line == 0 { String::new() } else { format!(", line {}", block.line) };
+    let place = if block.line == 0 { String::new() } else { say::numbers::LINE.with(&[&block.line]) };
     let held_up = match block.held_up {
         0 => String::new(),
-        1 => ", while another task was ready".to_owned(),
-        count => format!(", while {count} other tasks were ready"),
+        1 => say::numbers::ONE_READY.text().to_owned(),
+        count => say::numbers::MANY_READY.with(&[&count]),
     };
-    format!("by {}{place}{held_up}", block.name)
+    say::numbers::BY.with(&[&block.name, &place, &held_up])
 }
 
 /// Whether any variant that has run is a server.
@@ -154,15 +155,15 @@ fn has_requests(state: &AppState) -> bool {
 /// What was measured, and what was simulated.
 fn origin(finished: &Finished) -> String {
     let cores = match finished.settings.cores {
-        1 => "1 core".to_owned(),
-        cores => format!("{cores} cores"),
+        1 => say::numbers::ONE_CORE.text().to_owned(),
+        cores => say::numbers::CORES.with(&[&cores]),
     };
     match finished.mode {
-        Mode::Simulated if finished.imported.is_some() => "imported: simulated elsewhere".to_owned(),
-        Mode::Live if finished.imported.is_some() => "imported: measured elsewhere".to_owned(),
-        Mode::Simulated if !finished.settings.gil => format!("simulated, {cores}, no GIL"),
-        Mode::Simulated => format!("simulated, {cores}"),
-        Mode::Live => "measured on this computer".to_owned(),
+        Mode::Simulated if finished.imported.is_some() => say::numbers::IMPORTED_SIMULATED.text().to_owned(),
+        Mode::Live if finished.imported.is_some() => say::numbers::IMPORTED_MEASURED.text().to_owned(),
+        Mode::Simulated if !finished.settings.gil => say::numbers::SIMULATED_NO_GIL.with(&[&cores]),
+        Mode::Simulated => say::numbers::SIMULATED.with(&[&cores]),
+        Mode::Live => say::numbers::MEASURED.text().to_owned(),
     }
 }
 
@@ -170,20 +171,20 @@ fn origin(finished: &Finished) -> String {
 fn notes(state: &AppState, variant: usize, finished: &Finished) -> Html {
     let ending = match &finished.ending.reason {
         EndReason::Exited { code: 0 } => None,
-        EndReason::Exited { code } => Some(format!("ended with exit code {code}")),
-        EndReason::Deadlock(_) => Some("ended in a deadlock".to_owned()),
-        EndReason::Limit(_) => Some("given up".to_owned()),
+        EndReason::Exited { code } => Some(say::numbers::EXIT_CODE.with(&[&code])),
+        EndReason::Deadlock(_) => Some(say::numbers::DEADLOCK.text().to_owned()),
+        EndReason::Limit(_) => Some(say::numbers::GIVEN_UP.text().to_owned()),
         EndReason::Stopped => Some("stopped".to_owned()),
         EndReason::Crashed(_) => Some("failed".to_owned()),
     };
     let is_old = state.active.is_none() && state.settings(variant) != finished.settings;
     let doubts = finished.ending.doubts.iter().map(|doubt| {
-        html! { <span class="doubt" data-testid={testids::DOUBTS} data-variant={state.scenario.variants[variant].slug.clone()}>{ format!("Not reliable: {doubt}") }</span> }
+        html! { <span class="doubt" data-testid={testids::DOUBTS} data-variant={state.scenario.variants[variant].slug.clone()}>{ say::numbers::DOUBT.with(&[&doubt]) }</span> }
     });
     html! {
         <>
             if let Some(ending) = ending { <span class="is-bad">{ ending }</span> }
-            if is_old { <span class="faint">{ "before your changes" }</span> }
+            if is_old { <span class="faint">{ say::numbers::OLD.text() }</span> }
             { for doubts }
         </>
     }

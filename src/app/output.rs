@@ -9,6 +9,7 @@ use super::files::Files;
 use super::hooks::{use_page, use_watch};
 use super::state::Outcome;
 use super::{testids, words};
+use crate::say;
 use crate::trace::event::{ActorKind, Stream, Time};
 use crate::trace::span::{MarkKind, Spans};
 
@@ -55,10 +56,10 @@ pub fn Output() -> Html {
     let shown = use_memo((page.conductor.clone(), variant, count), |(conductor, variant, _)| {
         read(conductor, *variant)
     });
-    let words = if ended { "The program wrote nothing." } else { "Nothing yet." };
+    let words = if ended { say::output::NOTHING.text() } else { say::output::NOT_YET.text() };
     html! {
-        <section class="output" aria-label="Output" data-testid={testids::OUTPUT} data-variant={state.scenario.variants[variant].slug.clone()}>
-            <h2>{ "Output" }</h2>
+        <section class="output" aria-label={say::output::OUTPUT.text()} data-testid={testids::OUTPUT} data-variant={state.scenario.variants[variant].slug.clone()}>
+            <h2>{ say::output::OUTPUT.text() }</h2>
             if shown.lines.is_empty() { <p class="faint">{ words }</p> } else { <Lines {shown} /> }
             <Files />
         </section>
@@ -92,9 +93,9 @@ fn Lines(props: &Props) -> Html {
         }
     };
     html! {
-        <ol tabindex="0" aria-label="Lines of output">
+        <ol tabindex="0" aria-label={say::output::LINES.text()}>
             { for lines.iter().enumerate().map(line) }
-            if *more > 0 { <li class="faint"><time /><span>{ format!("… and {more} more lines") }</span></li> }
+            if *more > 0 { <li class="faint"><time /><span>{ say::output::MORE.with(&[&more]) }</span></li> }
         </ol>
     }
 }

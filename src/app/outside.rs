@@ -16,6 +16,7 @@ use super::state::{Action, AppState, CORES, Finished, Outcome};
 use super::{reader, shelf};
 use crate::run::api::{EndReason, Ending};
 use crate::run::live::Mode;
+use crate::say;
 use crate::scenario::{self, Amount, Scenario};
 use crate::source::routes::Route;
 use crate::trace::event::Time;
@@ -130,21 +131,21 @@ pub fn state() -> JsValue {
 /// # Errors
 /// What is wrong with it.
 pub async fn show(asked: &JsValue) -> Result<(), String> {
-    let page = page().ok_or("the page is not there yet")?;
+    let page = page().ok_or(say::outside::NO_PAGE.text())?;
     let slug = text(asked, "scenario")?.unwrap_or_default();
     let programs = field(asked, "programs");
     let scenario = if slug.is_empty() {
-        let program = text(&programs, "program")?.ok_or("it names neither a scenario nor a program")?;
+        let program = text(&programs, "program")?.ok_or(say::outside::NO_SCENARIO.text())?;
         shelf::open(&program);
         let own = Scenario::own(&text(asked, "title")?.unwrap_or_default(), &program);
         // What it offers to be asked for is known once it is read.
         reader::read(&own.variants[0].file, &program).await;
         Rc::new(own)
     } else if scenario::listed(&slug).is_some() {
-        let lost = |words| format!("the scenario “{slug}” could not be loaded ({words})");
+        let lost = |words| say::outside::NOT_LOADED.with(&[&slug, &words]);
         reader::scenario(&slug).await.map_err(lost)?
     } else {
-        return Err(format!("there is no scenario “{slug}”"));
+        return Err(say::outside::UNKNOWN.with(&[&slug]));
     };
     let mut first = AppState::new(scenario, 0);
     first.find_routes();
@@ -169,13 +170,13 @@ pub async fn show(asked: &JsValue) -> Result<(), String> {
 /// # Errors
 /// Why it cannot be shown.
 pub fn import(name: &str, imported: &[u8]) -> Result<(), String> {
-    let page = page().ok_or("the page is not there yet")?;
-    let imported: Imported = postcard::from_bytes(imported).map_err(|_| "it is damaged")?;
+    let page = page().ok_or(say::outside::NO_PAGE.text())?;
+    let imported: Imported = postcard::from_bytes(imported).map_err(|_| say::outside::DAMAGED.text())?;
     let (words, mode) = match imported.origin {
-        Origin::Simulated => ("written by Tasklanes: simulated elsewhere.", Mode::Simulated),
-        Origin::Measured => ("written by Tasklanes: measured elsewhere.", Mode::Live),
-        Origin::VizTracer => ("written by VizTracer: measured elsewhere.", Mode::Live),
-        Origin::Chrome => ("a trace of Chrome's kind: measured elsewhere.", Mode::Live),
+        Origin::Simulated => (say::outside::OWN_SIMULATED.text(), Mode::Simulated),
+        Origin::Measured => (say::outside::OWN_MEASURED.text(), Mode::Live),
+        Origin::VizTracer => (say::outside::VIZTRACER.text(), Mode::Live),
+        Origin::Chrome => (say::outside::CHROME.text(), Mode::Live),
     };
     let title = if imported.title.is_empty() { name } else { &imported.title };
     let mut scenario = Scenario::imported(title, &imported.file, &imported.text, &imported.notes.join(" "));
@@ -191,7 +192,7 @@ pub fn import(name: &str, imported: &[u8]) -> Result<(), String> {
         },
         summary: Summary::of(&imported.spans),
         uncaught: None,
-        imported: Some(format!("Imported from {name}, {words}").into()),
+        imported: Some(say::outside::IMPORTED.with(&[&name, &words]).into()),
     };
     next.outcomes[0] = Outcome::Finished(Rc::new(finished));
     page.conductor.clear(1);
@@ -292,7 +293,7 @@ fn route(asked: &JsValue) -> Result<Option<Route>, String> {
 
 fn text(data: &JsValue, name: &str) -> Result<Option<String>, String> {
     match field(data, name).as_string() {
-        Some(text) if text.len() > LONGEST => Err(format!("“{name}” is too long")),
+        Some(text) if text.len() > LONGEST => Err(say::outside::TOO_LONG.with(&[&name])),
         other => Ok(other),
     }
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::hooks::{Page, use_page};
 use super::state::Action;
 use super::{gallery, outside, shelf, testids};
+use crate::say;
 use crate::source::routes::Route;
 
 /// Above the program; nothing if it is the gallery's.
@@ -24,7 +25,7 @@ pub fn Own() -> Html {
     let run_it = run_it.map(|text| {
         let page = page.clone();
         let onclick = move |_| gallery::open_own(&page, text.clone());
-        html! { <button type="button" data-testid={testids::OWN_RUN} {onclick}>{ "Run its program here" }</button> }
+        html! { <button type="button" data-testid={testids::OWN_RUN} {onclick}>{ say::yours::RUN_HERE.text() }</button> }
     });
     let begin = {
         let page = page.clone();
@@ -49,24 +50,24 @@ pub fn Own() -> Html {
         html! {
             <li key={text.clone()} data-testid={testids::OWN_KEPT} aria-current={is_open.then_some("true")}>
                 <button type="button" class="place" onclick={move |_| gallery::open_own(&page, open.clone())}>{ &title }</button>
-                <span class="faint">{ if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") } }</span>
-                <button type="button" class="quiet" aria-label={format!("Delete {title}")} data-testid={testids::OWN_DELETE}
-                    onclick={move |_| { shelf::forget(&forget); update.force_update(); }}>{ "Delete" }</button>
+                <span class="faint">{ if lines == 1 { say::yours::ONE_LINE.text().to_owned() } else { say::yours::LINES.with(&[&lines]) } }</span>
+                <button type="button" class="quiet" aria-label={say::yours::DELETE_TITLE.with(&[&title])} data-testid={testids::OWN_DELETE}
+                    onclick={move |_| { shelf::forget(&forget); update.force_update(); }}>{ say::yours::DELETE.text() }</button>
             </li>
         }
     };
     html! {
-        <section class="own" aria-label="Your own programs and traces">
+        <section class="own" aria-label={say::yours::LABEL.text()}>
             <div class="own-actions">
-                <button type="button" data-testid={testids::OWN_NEW} onclick={begin}>{ "New program" }</button>
+                <button type="button" data-testid={testids::OWN_NEW} onclick={begin}>{ say::yours::NEW.text() }</button>
                 { run_it }
                 <label class="own-file">
-                    { "Open a program or a trace …" }
+                    { say::yours::OPEN.text() }
                     <input type="file" accept=".py,.json,.trace,application/json,text/x-python" {onchange} data-testid={testids::OWN_FILE} />
                 </label>
                 if !kept.is_empty() {
                     <details data-testid={testids::OWN_LIST}>
-                        <summary>{ format!("Last programs ({})", kept.len()) }</summary>
+                        <summary>{ say::yours::LAST.with(&[&kept.len()]) }</summary>
                         <ul>{ for kept.iter().map(entry) }</ul>
                     </details>
                 }
@@ -103,25 +104,25 @@ fn load(page: &Page) -> Html {
     };
     let is_other = !routes.contains(&request);
     html! {
-        <div class="own-load" role="group" aria-label="Requests to its application" data-testid={testids::OWN_LOAD}>
-            <label>{ "Route" }
+        <div class="own-load" role="group" aria-label={say::yours::REQUESTS.text()} data-testid={testids::OWN_LOAD}>
+            <label>{ say::yours::ROUTE.text() }
                 <select {onchange} data-testid={testids::OWN_ROUTE}>
                     { for routes.iter().map(option) }
                     if is_other { <option selected=true>{ format!("{} …", request.method) }</option> }
                 </select>
             </label>
-            <label>{ "Path" }
+            <label>{ say::yours::PATH.text() }
                 <input type="text" value={request.path.clone()} onchange={ask(|request, path| request.path = path)} spellcheck="false"
                     data-testid={testids::OWN_PATH} aria-describedby="own-path" />
             </label>
             if !["GET", "HEAD", "OPTIONS"].contains(&request.method.as_str()) {
-                <label>{ "Body" }
+                <label>{ say::yours::BODY.text() }
                     <input type="text" value={request.body.clone()} onchange={ask(|request, body| request.body = body)} spellcheck="false"
                         data-testid={testids::OWN_BODY} />
                 </label>
             }
             <p id="own-path" class="faint">
-                <code>{ "{n}" }</code>{ " is the number of the request: 1, 2, 3, …" }
+                <code>{ "{n}" }</code>{ say::yours::NUMBER.text() }
             </p>
         </div>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::hand::Hand;
 use super::picture::Selection;
 use super::testids;
+use crate::say;
 use crate::view::area::{Times, Totals};
 use crate::view::details::{Details, Jump};
 use crate::view::gesture::Gesture;
@@ -43,11 +44,11 @@ pub fn panel(selection: &Selection, hand: &Rc<Hand>, code: impl Fn(usize, u32) -
         }
     };
     html! {
-        <section class="panel" aria-label="Selection" data-testid={testids::SELECTION} data-kind={kind}>
+        <section class="panel" aria-label={say::panel::SELECTION.text()} data-testid={testids::SELECTION} data-kind={kind}>
             { content }
             <div class="panel-tools">
-                { button(Gesture::FitSelection, "Show the selection in full width (F)", "⤢") }
-                { button(Gesture::Clear, "Select nothing (Escape)", "×") }
+                { button(Gesture::FitSelection, say::panel::FIT.text(), "⤢") }
+                { button(Gesture::Clear, say::panel::CLEAR.text(), "×") }
             </div>
         </section>
     }
@@ -56,17 +57,17 @@ pub fn panel(selection: &Selection, hand: &Rc<Hand>, code: impl Fn(usize, u32) -
 fn span(details: &Details, hand: &Rc<Hand>, code: Option<String>) -> Html {
     let words = &details.words;
     let facts = details.waited.iter().chain(&words.facts);
-    let jumps = details.after.iter().map(|jump| button(jump, hand, "Woke ", " ]"));
+    let jumps = details.after.iter().map(|jump| button(jump, hand, say::panel::WOKE.text(), " ]"));
     html! {
-        <div class="panel-words" tabindex="0" role="region" aria-label="The selected span">
+        <div class="panel-words" tabindex="0" role="region" aria-label={say::panel::SPAN.text()}>
             <p><b>{ &words.title }</b>{ " " }{ &words.state }</p>
             if words.line > 0 {
-                <p>{ format!("Line {} ", words.line) }if let Some(code) = code { <code>{ code }</code> }</p>
+                <p>{ say::panel::LINE.with(&[&words.line]) }if let Some(code) = code { <code>{ code }</code> }</p>
             }
             <p class="faint">{ for facts.map(|fact| html! { <span>{ fact }</span> }) }</p>
             if details.before.is_some() || !details.after.is_empty() {
                 <p class="jumps">
-                    { for details.before.iter().map(|jump| button(jump, hand, "[ Woken by ", "")) }
+                    { for details.before.iter().map(|jump| button(jump, hand, say::panel::WOKEN_BY.text(), "")) }
                     { for jumps }
                 </p>
             }
@@ -104,17 +105,17 @@ fn area(totals: &Totals) -> Html {
     });
     let length = duration(totals.to.0.saturating_sub(totals.from.0));
     html! {
-        <div class="panel-words" tabindex="0" role="region" aria-label="Totals of the selected time">
-            <p><b>{ length }</b>{ format!(" from {} to {}", duration(totals.from.0), duration(totals.to.0)) }</p>
+        <div class="panel-words" tabindex="0" role="region" aria-label={say::panel::TOTALS.text()}>
+            <p><b>{ length }</b>{ say::panel::FROM_TO.with(&[&duration(totals.from.0), &duration(totals.to.0)]) }</p>
             if totals.lanes.is_empty() {
-                <p class="faint">{ "Nothing has happened here yet." }</p>
+                <p class="faint">{ say::panel::NOTHING.text() }</p>
             } else {
                 <table>
-                    <caption class="hidden">{ "How long each lane was in which state" }</caption>
+                    <caption class="hidden">{ say::panel::HOW_LONG.text() }</caption>
                     <thead><tr><td />{ for classes.iter().map(|(_, name)| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
                     <tbody>
                         if totals.lanes.len() > 1 {
-                            <tr class="together"><th scope="row">{ "together" }</th>{ cells(&totals.together) }</tr>
+                            <tr class="together"><th scope="row">{ say::panel::TOGETHER.text() }</th>{ cells(&totals.together) }</tr>
                         }
                         { for rows }
                     </tbody>

@@ -9,6 +9,7 @@ use super::reader;
 use super::state::{AppState, Finished, Outcome};
 use super::testids;
 use crate::run::api::{EndReason, Refusal};
+use crate::say;
 use crate::source::diagnostic::Diagnostic;
 
 /// Something to mark in a program.
@@ -55,9 +56,9 @@ fn of_refusal(refusal: &Refusal) -> Problem {
 /// An exception that nobody caught, and an end that was not the program's own.
 fn of_run(finished: &Finished) -> impl Iterator<Item = Problem> {
     let ending = match &finished.ending.reason {
-        EndReason::Deadlock(words) => Some(format!("Deadlock: {words}")),
-        EndReason::Limit(words) => Some(format!("Given up: {words}")),
-        EndReason::Crashed(words) => Some(format!("The run failed: {words}")),
+        EndReason::Deadlock(words) => Some(say::problems::DEADLOCK.with(&[&words])),
+        EndReason::Limit(words) => Some(say::problems::GIVEN_UP.with(&[&words])),
+        EndReason::Crashed(words) => Some(say::problems::FAILED.with(&[&words])),
         EndReason::Exited { .. } | EndReason::Stopped => None,
     };
     let uncaught = finished.uncaught.clone();
@@ -93,7 +94,7 @@ pub fn problem_list(page: &Page) -> Html {
     html! {
         <ul class={classes!("problems", is_announced.then_some("is-announced"))} aria-live="polite">
             if is_announced {
-                <li>{ "As the lesson says, this one does not end well:" }</li>
+                <li>{ say::problems::ANNOUNCED.text() }</li>
             }
             { for problems.into_iter().map(|problem| html! { <li data-testid={testids::ERROR}>{ entry(problem) }</li> }) }
         </ul>
@@ -102,7 +103,11 @@ pub fn problem_list(page: &Page) -> Html {
 
 fn entry(problem: Problem) -> Html {
     let Problem { line, column, message, hint, .. } = problem;
-    let place = if column > 0 { format!("line {line}, column {column}") } else { format!("line {line}") };
+    let place = if column > 0 {
+        say::problems::PLACE.with(&[&line, &column])
+    } else {
+        say::problems::LINE.with(&[&line])
+    };
     html! {
         <>
             if line > 0 {

@@ -8,6 +8,7 @@ use super::hooks::Page;
 use super::state::{Action, AppState};
 use super::words::unit;
 use super::{prose, testids};
+use crate::say;
 use crate::scenario::{Answer, Metric, Question};
 use crate::trace::event::Time;
 use crate::view::figures::{is_near, off_by};
@@ -17,8 +18,8 @@ use crate::view::layout::Guess;
 pub fn question(page: &Page) -> Html {
     let Some(question) = &page.state.scenario.question else { return Html::default() };
     html! {
-        <section class="question" data-testid={testids::QUESTION} aria-label="A question before you run it">
-            <p><b>{ "What do you expect? " }</b>{ prose::inline(&question.text) }</p>
+        <section class="question" data-testid={testids::QUESTION} aria-label={say::question::BEFORE.text()}>
+            <p><b>{ say::question::EXPECT.text() }</b>{ prose::inline(&question.text) }</p>
             if question.choices.is_empty() { { number_guess(page, question) } } else { { choices(page, question) } }
             if page.state.has_run() {
                 <div class="answer" data-testid={testids::ANSWER}>
@@ -50,7 +51,7 @@ fn choices(page: &Page, question: &Question) -> Html {
         html! { <label class="choice"><input type="radio" name="guess" {checked} {onchange} /><span>{ choice }</span></label> }
     };
     let choices = question.choices.iter().map(choice);
-    html! { <div class="choices" role="radiogroup" aria-label="Your guess">{ for choices }</div> }
+    html! { <div class="choices" role="radiogroup" aria-label={say::question::GUESS.text()}>{ for choices }</div> }
 }
 
 fn number_guess(page: &Page, question: &Question) -> Html {
@@ -70,7 +71,7 @@ fn number_guess(page: &Page, question: &Question) -> Html {
     let value = page.state.guess.as_deref().unwrap_or_default().to_owned();
     html! {
         <label class="choices">
-            { "Your guess:" }
+            { say::question::YOUR_GUESS.text() }
             <input type="number" min="0" step="any" {value} {oninput} data-testid={testids::GUESS} />{ unit }
         </label>
     }
@@ -97,7 +98,7 @@ fn verdict(state: &AppState, question: &Question) -> Html {
 }
 
 fn expected(is_right: bool) -> String {
-    if is_right { "As you expected." } else { "Not quite as you expected." }.to_owned()
+    if is_right { say::question::RIGHT.text() } else { say::question::WRONG.text() }.to_owned()
 }
 
 /// The figure that the question is about, of the last run.

@@ -9,6 +9,7 @@ use super::hooks::Page;
 use super::state::{Action, AppState, Reply};
 use super::{prose, testids};
 use crate::run::live::Mode;
+use crate::say;
 use crate::scenario::{Answer, Question};
 
 /// The quiz; nothing for other scenarios.
@@ -20,9 +21,9 @@ pub fn quiz(page: &Page) -> Html {
     let place = state.selected;
     let reply = &replies[place];
     html! {
-        <section class="quiz" aria-label="The quiz" data-testid={testids::QUIZ}>
+        <section class="quiz" aria-label={say::quiz::QUIZ.text()} data-testid={testids::QUIZ}>
             { places(page, &replies) }
-            <p class="quiz-question"><b>{ format!("Question {} of {}. ", place + 1, replies.len()) }</b>{ prose::inline(&question.text) }</p>
+            <p class="quiz-question"><b>{ say::quiz::QUESTION.with(&[&(place + 1), &replies.len()]) }</b>{ prose::inline(&question.text) }</p>
             { ways(page, question, reply) }
             { after(page, question, reply, &replies) }
             { score(page, &replies) }
@@ -33,14 +34,14 @@ pub fn quiz(page: &Page) -> Html {
 /// A button for each question, with how it was answered.
 fn places(page: &Page, replies: &[Reply]) -> Html {
     let place = |(place, reply): (usize, &Reply)| {
-        let (sign, word) = match reply.is_right {
-            Some(true) => ("✓", "right"),
-            Some(false) => ("✗", "wrong"),
-            None => ("", "open"),
+        let (sign, name, word) = match reply.is_right {
+            Some(true) => ("✓", "right", say::quiz::IS_RIGHT),
+            Some(false) => ("✗", "wrong", say::quiz::IS_WRONG),
+            None => ("", "open", say::quiz::IS_OPEN),
         };
-        let title = format!("Question {}: {word}", place + 1);
+        let title = say::quiz::PLACE.with(&[&(place + 1), &word]);
         html! {
-            <button type="button" onclick={go(page, place)} data-testid={testids::QUIZ_PLACE} data-reply={word}
+            <button type="button" onclick={go(page, place)} data-testid={testids::QUIZ_PLACE} data-reply={name}
                 data-variant={page.state.scenario.variants[place].slug.clone()} aria-label={title}
                 aria-current={(place == page.state.selected).then_some("step")}>{ format!("{}{sign}", place + 1) }</button>
         }
@@ -61,7 +62,7 @@ fn ways(page: &Page, question: &Question, reply: &Reply) -> Html {
         let value = reply.said.to_string();
         return html! {
             <label class="choices">
-                { "Your guess:" }
+                { say::question::YOUR_GUESS.text() }
                 <input type="number" min="0" step="any" {value} {oninput} {disabled} data-testid={testids::QUIZ_GUESS} />{ unit }
             </label>
         };
@@ -78,7 +79,7 @@ fn ways(page: &Page, question: &Question, reply: &Reply) -> Html {
         }
     };
     html! {
-        <div class="choices" role="radiogroup" aria-label="Your guess" key={page.state.selected}>
+        <div class="choices" role="radiogroup" aria-label={say::question::GUESS.text()} key={page.state.selected}>
             { for question.choices.iter().map(choice) }
         </div>
     }
@@ -93,15 +94,15 @@ fn after(page: &Page, question: &Question, reply: &Reply, replies: &[Reply]) -> 
         let disabled = reply.said.is_empty() || page.state.active.is_some();
         return html! {
             <p class="quiz-ways">
-                <button type="button" class="primary" {onclick} {disabled} data-testid={testids::QUIZ_RUN}>{ "Run it and see" }</button>
-                if reply.said.is_empty() { <span class="faint">{ "Choose first." }</span> }
+                <button type="button" class="primary" {onclick} {disabled} data-testid={testids::QUIZ_RUN}>{ say::quiz::RUN.text() }</button>
+                if reply.said.is_empty() { <span class="faint">{ say::quiz::CHOOSE.text() }</span> }
             </p>
         };
     };
-    let words = if is_right { "Right." } else { "Not so." };
+    let words = if is_right { say::quiz::RIGHT.text() } else { say::quiz::WRONG.text() };
     let unit = question.unit.clone().unwrap_or_default();
     let answer = match &question.answer {
-        Answer::Number(number) if !is_right => format!(" It is about {number} {unit}."),
+        Answer::Number(number) if !is_right => say::quiz::ABOUT.with(&[&number, &unit]),
         _ => String::new(),
     };
     let open = |index: &usize| replies[*index].is_right.is_none();
@@ -111,7 +112,7 @@ fn after(page: &Page, question: &Question, reply: &Reply, replies: &[Reply]) -> 
             <p><b class={if is_right { "is-right" } else { "is-wrong" }}>{ words }</b>{ answer }</p>
             { prose::paragraphs(&question.explanation) }
             if let Some(next) = next {
-                <p class="quiz-ways"><button type="button" class="primary" onclick={go(page, next)} data-testid={testids::QUIZ_NEXT}>{ "Next question" }</button></p>
+                <p class="quiz-ways"><button type="button" class="primary" onclick={go(page, next)} data-testid={testids::QUIZ_NEXT}>{ say::quiz::NEXT.text() }</button></p>
             }
         </div>
     }
@@ -130,8 +131,8 @@ fn score(page: &Page, replies: &[Reply]) -> Html {
     };
     html! {
         <p class="quiz-score" role="status" data-testid={testids::QUIZ_SCORE} data-right={right.to_string()}>
-            <b>{ format!("{right} of {} right.", replies.len()) }</b>
-            <button type="button" onclick={again} data-testid={testids::QUIZ_AGAIN}>{ "Again" }</button>
+            <b>{ say::quiz::SCORE.with(&[&right, &replies.len()]) }</b>
+            <button type="button" onclick={again} data-testid={testids::QUIZ_AGAIN}>{ say::quiz::AGAIN.text() }</button>
         </p>
     }
 }

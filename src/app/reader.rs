@@ -15,6 +15,7 @@ use super::language::{self, Titles};
 use crate::machine::modules;
 use crate::program::reading::Reading;
 use crate::run::live;
+use crate::say;
 use crate::scenario::{GALLERY, Scenario};
 
 /// What has been read, the latest last.
@@ -72,7 +73,7 @@ pub async fn scenario(slug: &str) -> Result<Rc<Scenario>, String> {
         None => bytes(&format!("scenarios/{slug}")).await?,
     };
     let (scenario, readings): (Scenario, Vec<Reading>) =
-        postcard::from_bytes(&bytes).map_err(|_| "it is damaged".to_owned())?;
+        postcard::from_bytes(&bytes).map_err(|_| say::outside::DAMAGED.text().to_owned())?;
     for (variant, reading) in scenario.variants.iter().zip(readings) {
         remember(&variant.file, &variant.text, reading);
     }
@@ -120,9 +121,7 @@ pub async fn read(file: &str, text: &str) -> Rc<Reading> {
     match supply(&reading).await {
         Ok(()) => reading,
         Err(words) => {
-            let message = format!(
-                "The Python library that the program imports could not be loaded ({words}). Try again."
-            );
+            let message = say::reader::NO_LIBRARY.with(&[&words]);
             Rc::new(Reading::failed(message))
         }
     }
@@ -142,7 +141,7 @@ pub async fn fix(text: &str, kind: &str, line: u32) -> Result<Option<String>, St
 /// Why its writer cannot be had.
 pub async fn trace(handout: &[u8]) -> Result<String, String> {
     let trace = front().await?.trace(handout, 0, false).map_err(|error| words(&error))?;
-    trace.ok_or_else(|| "it is damaged".to_owned())
+    trace.ok_or_else(|| say::outside::DAMAGED.text().to_owned())
 }
 
 /// Whether a program can be run at once: the parts of the library that it imports are here.
@@ -159,7 +158,7 @@ async fn supply(reading: &Reading) -> Result<(), String> {
         let bytes = bytes(modules::PARTS[next]).await?;
         // Somebody else may have been quicker.
         if live::provided() == next && !live::provide(bytes) {
-            return Err("it is damaged".to_owned());
+            return Err(say::outside::DAMAGED.text().to_owned());
         }
     }
     Ok(())
@@ -172,8 +171,7 @@ async fn read_text(file: &str, text: &str) -> Rc<Reading> {
     match front().await {
         Ok(front) => remember(file, text, read_by(&front, file, text)),
         Err(words) => {
-            let message =
-                format!("The part of the page that reads programs could not be loaded ({words}). Try again.");
+            let message = say::reader::NO_PARSER.with(&[&words]);
             remember(file, text, Reading::failed(message))
         }
     }
@@ -191,7 +189,7 @@ async fn front() -> Result<Front, String> {
 
 fn read_by(front: &Front, file: &str, text: &str) -> Reading {
     let reading = front.read(file, text).ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
-    reading.unwrap_or_else(|| Reading::failed("The program could not be read.".to_owned()))
+    reading.unwrap_or_else(|| Reading::failed(say::reader::NOT_READ.text().to_owned()))
 }
 
 fn remember(file: &str, text: &str, reading: Reading) -> Rc<Reading> {

@@ -13,6 +13,7 @@ use super::state::AppState;
 use super::{prose, testids};
 use crate::run::api::RunSettings;
 use crate::run::live::Mode;
+use crate::say;
 use crate::trace::summary::Summary;
 
 /// Everything that can be said once all variants have run.
@@ -29,7 +30,7 @@ pub fn Results() -> Html {
         return Html::default();
     }
     html! {
-        <section class="results" aria-label="What follows">
+        <section class="results" aria-label={say::results::FOLLOWS.text()}>
             <div class="charts">
                 // A table of runs compares them better than so many bars.
                 if state.only().is_none() { { compare(state, &simulated(state, &known), &chosen) } }
@@ -38,7 +39,7 @@ pub fn Results() -> Html {
             <div class="lessons">
                 { claims(state) }
                 if !state.scenario.takeaway.is_empty() {
-                    <p class="takeaway" data-testid={testids::TAKEAWAY}><span class="faint">{ "To remember" }</span>{ prose::inline(&state.scenario.takeaway) }</p>
+                    <p class="takeaway" data-testid={testids::TAKEAWAY}><span class="faint">{ say::results::REMEMBER.text() }</span>{ prose::inline(&state.scenario.takeaway) }</p>
                 }
             </div>
         </section>

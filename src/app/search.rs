@@ -1,5 +1,6 @@
 //! In: a name. Out: the field to write it in, how often it is there, and the way from one place to the next.
 
+use crate::say;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
@@ -83,10 +84,10 @@ pub fn Search(props: &Props) -> Html {
     };
     let words = match (&*query, places.count, places.shown) {
         (query, ..) if query.is_empty() => String::new(),
-        (_, 0, _) => "nothing found".to_owned(),
-        (_, 1, None) => "1 place".to_owned(),
-        (_, count, None) => format!("{count} places"),
-        (_, count, Some(shown)) => format!("{} of {count}: {}", shown + 1, places.name),
+        (_, 0, _) => say::search::NOTHING.text().to_owned(),
+        (_, 1, None) => say::search::ONE_PLACE.text().to_owned(),
+        (_, count, None) => say::search::PLACES.with(&[&count]),
+        (_, count, Some(shown)) => say::search::SHOWN.with(&[&(shown + 1), &count, &places.name]),
     };
     let step = |back: bool, name: &'static str, sign: &'static str| {
         let go = go.clone();
@@ -96,12 +97,12 @@ pub fn Search(props: &Props) -> Html {
     };
     html! {
         <div class="search" role="search">
-            <input type="search" ref={field} {oninput} {onkeydown} data-testid={testids::SEARCH} aria-label="Task, thread or function to look for"
-                placeholder="Task, thread, function" autocomplete="off" spellcheck="false" />
-            { step(true, "Previous place (Shift and Enter)", "‹") }
-            { step(false, "Next place (Enter)", "›") }
+            <input type="search" ref={field} {oninput} {onkeydown} data-testid={testids::SEARCH} aria-label={say::search::LABEL.text()}
+                placeholder={say::search::PLACEHOLDER.text()} autocomplete="off" spellcheck="false" />
+            { step(true, say::search::PREVIOUS.text(), "‹") }
+            { step(false, say::search::NEXT.text(), "›") }
             <output data-testid={testids::SEARCH_PLACES} aria-live="polite">{ words }</output>
-            <button type="button" class="quiet" title="Close (Escape)" aria-label="Close the search" onclick={props.close.reform(|_: MouseEvent| ())}>{ "×" }</button>
+            <button type="button" class="quiet" title={say::search::CLOSE.text()} aria-label={say::search::CLOSE_LABEL.text()} onclick={props.close.reform(|_: MouseEvent| ())}>{ "×" }</button>
         </div>
     }
 }

@@ -12,6 +12,7 @@ use super::focus::Focus;
 use super::hooks::{use_page, use_watch};
 use super::state::Action;
 use super::testids;
+use crate::say;
 use crate::scenario::Scenario;
 use crate::trace::event::ActorId;
 use crate::view::cast::{Player, Standing, players, standing};
@@ -53,7 +54,7 @@ pub fn Story(props: &Props) -> Html {
     }
     let shown = (0..scenario.variants.len()).filter(|index| props.only.is_none_or(|only| only == *index));
     html! {
-        <section class="story" aria-label="The story" ref={strip} data-testid={testids::STORY}>
+        <section class="story" aria-label={say::story::LABEL.text()} ref={strip} data-testid={testids::STORY}>
             { for shown.map(|variant| html! { <Troupe key={variant} {variant} is_alone={props.only.is_some()} /> }) }
         </section>
     }
@@ -157,7 +158,7 @@ fn view(
     let spoken = if shown.line == 0 {
         format!("{label} {word}")
     } else {
-        format!("{label} {word}, line {}", shown.line)
+        say::story::SPOKEN.with(&[&label, &word, &shown.line])
     };
     html! {
         <>
@@ -172,7 +173,7 @@ fn view(
                     <span>{ figure::sign(shown.standing) }{ word }</span>
                 </button>
             </li>
-            if more > 0 { <li class="role">{ format!("+ {more} more") }</li> }
+            if more > 0 { <li class="role">{ say::story::MORE.with(&[&more]) }</li> }
         </>
     }
 }

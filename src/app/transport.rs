@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::hooks::{use_page, use_watch};
 use super::playhead::Motion;
-use super::speed::SPEEDS;
+use super::speed::{SPEEDS, name};
 use super::stage::Stage;
 use super::{testids, words};
+use crate::say;
 use crate::trace::event::Time;
 use crate::view::gesture::Gesture;
 
@@ -39,16 +40,16 @@ pub fn Transport() -> Html {
         }
     };
     html! {
-        <div class="transport" role="group" aria-label="Playback">
+        <div class="transport" role="group" aria-label={say::transport::PLAYBACK.text()}>
             <PlayButton disabled={is_bound} />
-            { tool(&stage, Gesture::Event(-1), testids::STEP_BACK, "Back by one event (,)", "M3 1h2v10H3zM11 1v10L6 6z", is_bound) }
-            { tool(&stage, Gesture::Event(1), testids::STEP_ON, "On by one event (.)", "M9 1H7v10h2zM1 1v10l5-5z", is_bound) }
+            { tool(&stage, Gesture::Event(-1), testids::STEP_BACK, say::transport::BACK.text(), "M3 1h2v10H3zM11 1v10L6 6z", is_bound) }
+            { tool(&stage, Gesture::Event(1), testids::STEP_ON, say::transport::ON.text(), "M9 1H7v10h2zM1 1v10l5-5z", is_bound) }
             <input type="range" min="0" max={STEPS.to_string()} step="1" ref={slider} {oninput} disabled={is_bound}
-                data-testid={testids::SCRUB} aria-label="Moment of the run" />
+                data-testid={testids::SCRUB} aria-label={say::transport::MOMENT.text()} />
             <output class="clock" ref={clock} data-testid={testids::CLOCK} aria-live="off">{ "0 ms" }</output>
             <SpeedSelect />
-            { tool(&stage, Gesture::Search, testids::LOOK_FOR, "Look for a task, thread or function (/)", GLASS, false) }
-            { tool(&stage, Gesture::Help, testids::KEYS, "All keys (?)", MARK, false) }
+            { tool(&stage, Gesture::Search, testids::LOOK_FOR, say::transport::SEARCH.text(), GLASS, false) }
+            { tool(&stage, Gesture::Help, testids::KEYS, say::transport::KEYS.text(), MARK, false) }
         </div>
     }
 }
@@ -86,7 +87,11 @@ fn PlayButton(props: &PlayProps) -> Html {
         use_watch(&conductor, (), |conductor, ()| matches!(conductor.stage.motion(), Motion::Playing));
     let stage = conductor.stage.clone();
     let onclick = move |_| if moves { stage.pause() } else { stage.play() };
-    let (testid, name) = if moves { (testids::PAUSE, "Pause") } else { (testids::PLAY, "Play") };
+    let (testid, name) = if moves {
+        (testids::PAUSE, say::transport::PAUSE.text())
+    } else {
+        (testids::PLAY, say::transport::PLAY.text())
+    };
     html! {
         <button type="button" class="play" {onclick} disabled={props.disabled} data-testid={testid} aria-label={name} title={name}>
             <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
@@ -107,10 +112,10 @@ fn SpeedSelect() -> Html {
             stage.set_speed(speed);
         }
     };
-    let options = SPEEDS.iter().map(|(value, name)| {
-        html! { <option value={value.to_string()} selected={*value == speed}>{ *name }</option> }
+    let options = SPEEDS.iter().map(|value| {
+        html! { <option value={value.to_string()} selected={*value == speed}>{ name(*value) }</option> }
     });
-    html! { <select {onchange} data-testid={testids::SPEED} aria-label="Speed of playback">{ for options }</select> }
+    html! { <select {onchange} data-testid={testids::SPEED} aria-label={say::transport::SPEED.text()}>{ for options }</select> }
 }
 
 /// Whether there is nothing to play, or the playhead keeps up with a run.

@@ -1,14 +1,13 @@
 //! In: a program that is in no folder. Out: a scenario that has nothing else, or a load besides if it is a server.
 
 use super::model::{Amount, Ends, LoadPlan, Parameter, RequestPlan, Scenario, Variant};
+use crate::say;
 use crate::source::routes::Route;
 
 /// The heading under which programs of the reader's own stand, and by which they are known.
 const GROUP: &str = "Your own";
 /// And those that ran elsewhere.
 const IMPORTED: &str = "Imported";
-const LESSON: &str = "Paste a Python program here, or change this one. It is simulated and runs live like those of the course, \
-    and stays in this browser: nothing is uploaded.";
 
 /// The sliders of a load. No program can assign to such names.
 const REQUESTS: &str = "load-requests";
@@ -21,7 +20,7 @@ impl Scenario {
     pub fn of_program(title: &str, text: &str) -> Self {
         let variant = Variant {
             slug: "program".to_owned(),
-            title: if title.is_empty() { "Program".to_owned() } else { title.to_owned() },
+            title: if title.is_empty() { say::own::PROGRAM.text().to_owned() } else { title.to_owned() },
             file: "program.py".to_owned(),
             text: text.to_owned(),
             cores: None,
@@ -54,14 +53,18 @@ impl Scenario {
     /// A program of the reader's own.
     #[must_use]
     pub fn own(title: &str, text: &str) -> Self {
-        let title = if title.is_empty() { "Your own program" } else { title };
-        Self { group: GROUP.to_owned(), lesson: LESSON.to_owned(), ..Self::of_program(title, text) }
+        let title = if title.is_empty() { say::gallery::OWN.text() } else { title };
+        Self {
+            group: GROUP.to_owned(),
+            lesson: say::own::LESSON.text().to_owned(),
+            ..Self::of_program(title, text)
+        }
     }
 
     /// The same in the language that the page has now.
     #[must_use]
     pub fn own_again(&self) -> Self {
-        let again = Self::own("", &self.variants[0].text);
+        let again = Self::own(say::own::IMPORTED.text(), &self.variants[0].text);
         self.request().map_or(again.clone(), |request| again.asked(&request))
     }
 
@@ -76,7 +79,7 @@ impl Scenario {
     pub fn imported(title: &str, file: &str, text: &str, notes: &str) -> Self {
         let mut scenario = Self::of_program(title, text);
         let words = "A program that ran elsewhere, in the same lanes. The file was read in this browser and goes nowhere else.";
-        scenario.lesson = [words, notes].join("\n\n").trim_end().to_owned();
+        scenario.lesson = [words, notes].join(say::own::REQUESTS.text()).trim_end().to_owned();
         scenario.group = IMPORTED.to_owned();
         if !file.is_empty() {
             scenario.variants[0].file = file.to_owned();
@@ -103,8 +106,8 @@ impl Scenario {
         };
         let load = LoadPlan { workers: Amount::Parameter(WORKERS.to_owned()), requests: vec![plan] };
         let parameters = vec![
-            slider(REQUESTS, "Requests", "", [0.0, 200.0, 1.0, 10.0]),
-            slider(EVERY, "One every", "ms", [0.0, 1000.0, 10.0, 50.0]),
+            slider(REQUESTS, "Requests", say::own::EVERY.text(), [0.0, 200.0, 1.0, 10.0]),
+            slider(EVERY, "One every", say::own::WORKERS.text(), [0.0, 1000.0, 10.0, 50.0]),
             slider(WORKERS, "Workers of the server", "", [1.0, 8.0, 1.0, 1.0]),
         ];
         Self { load: Some(load), parameters, ..self.clone() }

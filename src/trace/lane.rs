@@ -14,6 +14,7 @@
 //!   ones: a wave of a hundred requests is a shape, not a hundred labels. A heading can be folded; more than
 //!   [`FOLDED`] are folded until somebody unfolds them.
 
+use crate::say;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -131,8 +132,8 @@ impl<'a> Tree<'a> {
         }
         let label = match idle.as_slice() {
             [] => return,
-            [one] => format!("{}, idle", one.name),
-            several => format!("{} idle cores", several.len()),
+            [one] => say::lane::ONE_IDLE.with(&[&one.name]),
+            several => say::lane::IDLE_CORES.with(&[&several.len()]),
         };
         self.lane(&idle, label, 0, LaneSize::Thin);
         if let Some(lane) = self.lanes.last_mut() {
@@ -175,7 +176,7 @@ impl<'a> Tree<'a> {
         let loops = self.of(Some(thread.id), ActorKind::Loop);
         let mut label = process.map_or(&thread.name, |process| &process.name).clone();
         if !loops.is_empty() {
-            label.push_str(" · event loop");
+            label.push_str(say::lane::EVENT_LOOP.text());
         }
         let lane: Vec<&Actor> = std::iter::once(thread).chain(loops.iter().copied()).collect();
         self.lane(&lane, label, depth, LaneSize::Full);
@@ -252,11 +253,11 @@ fn is_housekeeping(actor: &Actor) -> bool {
 
 fn plural(kind: ActorKind) -> &'static str {
     match kind {
-        ActorKind::Core => "cores",
-        ActorKind::Process => "processes",
-        ActorKind::Thread => "threads",
-        ActorKind::Loop => "event loops",
-        ActorKind::Task => "tasks",
-        ActorKind::Request => "requests",
+        ActorKind::Core => say::lane::CORES.text(),
+        ActorKind::Process => say::lane::PROCESSES.text(),
+        ActorKind::Thread => say::lane::THREADS.text(),
+        ActorKind::Loop => say::lane::LOOPS.text(),
+        ActorKind::Task => say::lane::TASKS.text(),
+        ActorKind::Request => say::lane::REQUESTS.text(),
     }
 }

@@ -3,6 +3,7 @@
 use super::layout::Variant;
 use super::scene::StateClass;
 use super::words::{LEGEND, class_of, duration};
+use crate::say;
 use crate::trace::event::{ActorKind, Time};
 use crate::trace::lane::{Lane, LaneId, LaneSize};
 use crate::trace::row::lane_spans;
@@ -112,7 +113,7 @@ impl Totals {
     pub fn classes(&self) -> Vec<(StateClass, &'static str)> {
         let occurs = |class: StateClass| self.lanes.iter().any(|lane| lane.times[class as usize] > 0);
         let entries = LEGEND.iter().filter(|entry| occurs(entry.class));
-        entries.map(|entry| (entry.class, entry.label)).collect()
+        entries.map(|entry| (entry.class, entry.label.text())).collect()
     }
 
     /// The whole in a sentence or two, for screen readers; the lanes stand in the table.
@@ -124,8 +125,12 @@ impl Totals {
             .into_iter()
             .map(|(class, name)| format!("{name} {}", duration(self.together[class as usize])))
             .collect();
-        let lanes = if self.lanes.len() == 1 { "1 lane" } else { &format!("{} lanes", self.lanes.len()) };
+        let lanes = if self.lanes.len() == 1 {
+            say::area::ONE_LANE.text()
+        } else {
+            &say::area::LANES.with(&[&self.lanes.len()])
+        };
         let (from, to) = (duration(self.from.0), duration(self.to.0));
-        format!("From {from} to {to}, {length}, {lanes}: {}.", states.join(", "))
+        say::area::TOTALS.with(&[&from, &to, &length, &lanes, &states.join(", ")])
     }
 }

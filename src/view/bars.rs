@@ -2,6 +2,7 @@
 
 use super::figures::{Unit, figure};
 use super::words::times;
+use crate::say;
 use crate::trace::summary::Summary;
 
 /// What bars can compare.
@@ -54,12 +55,12 @@ impl Compared {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Wall => "Wall time",
-            Self::Cpu => "CPU time",
-            Self::SpeedUp => "Speed-up",
-            Self::Throughput => "Throughput",
-            Self::Worst => "Worst response",
-            Self::Lag => "Loop lag",
+            Self::Wall => say::bars::WALL.text(),
+            Self::Cpu => say::bars::CPU.text(),
+            Self::SpeedUp => say::bars::SPEED_UP.text(),
+            Self::Throughput => say::bars::THROUGHPUT.text(),
+            Self::Worst => say::bars::WORST.text(),
+            Self::Lag => say::bars::LAG.text(),
         }
     }
 
@@ -67,18 +68,12 @@ impl Compared {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Wall => {
-                "From the beginning to the end, as a clock on the wall shows it. Shorter is better."
-            }
-            Self::Cpu => "The time for which threads ran on cores, all added up.",
-            Self::SpeedUp => "How many times as fast as the first variant. Longer is better.",
-            Self::Throughput => "Responses in a second. Longer is better.",
-            Self::Worst => {
-                "From the arrival of a request to its response, the slowest one. Shorter is better."
-            }
-            Self::Lag => {
-                "The longest time for which a task was ready and its loop did something else. Shorter is better."
-            }
+            Self::Wall => say::bars::WALL_MEANS.text(),
+            Self::Cpu => say::bars::CPU_MEANS.text(),
+            Self::SpeedUp => say::bars::SPEED_UP_MEANS.text(),
+            Self::Throughput => say::bars::THROUGHPUT_MEANS.text(),
+            Self::Worst => say::bars::WORST_MEANS.text(),
+            Self::Lag => say::bars::LAG_MEANS.text(),
         }
     }
 

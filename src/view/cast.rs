@@ -2,6 +2,7 @@
 
 use super::scene::StateClass;
 use super::words::class_of;
+use crate::say;
 use crate::scenario::Role;
 use crate::trace::event::{ActorId, ActorKind, State, Time};
 use crate::trace::span::{Actor, Spans};
@@ -42,12 +43,12 @@ impl Standing {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Absent => "not yet",
-            Self::Running => "running",
-            Self::Waiting => "waiting",
-            Self::Ready => "ready",
-            Self::Blocked => "blocking",
-            Self::Done => "done",
+            Self::Absent => say::story::NOT_YET.text(),
+            Self::Running => say::story::RUNNING.text(),
+            Self::Waiting => say::story::WAITING.text(),
+            Self::Ready => say::story::READY.text(),
+            Self::Blocked => say::story::BLOCKING.text(),
+            Self::Done => say::story::DONE.text(),
         }
     }
 }

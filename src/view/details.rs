@@ -4,6 +4,7 @@
 use super::layout::{Pick, Variant};
 use super::tooltip::{Tooltip, tooltip_at};
 use super::words::{duration, reason_words};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
 use crate::trace::lane::LaneId;
 use crate::trace::row::actor_at;
@@ -89,7 +90,7 @@ pub fn wakes(variants: &[Variant], pick: &Pick, until: Time) -> Vec<Pick> {
 
 fn jump(variants: &[Variant], to: Pick) -> Option<Jump> {
     let actor = actor_of(variants.get(to.variant)?, &to)?;
-    Some(Jump { to, label: format!("{} at {}", actor.name, duration(to.at.0)) })
+    Some(Jump { to, label: say::span::AT.with(&[&actor.name, &duration(to.at.0)]) })
 }
 
 /// What it waited for before it could go on, or who ended its waiting.
@@ -100,21 +101,19 @@ fn waited(variant: &Variant, actor: &Actor, at: Time, until: Time) -> Option<Str
         let next = actor.spans.get(index + 1).filter(|next| next.start == span.end && span.end <= until)?;
         let by = match next.woken_by.and_then(|by| variant.spans.actor(by)) {
             Some(by) => by.name.clone(),
-            None if reason == Reason::Timer => "its timer".to_owned(),
+            None if reason == Reason::Timer => say::span::ITS_TIMER.text().to_owned(),
             None => return None,
         };
-        return Some(format!("Ended by {by}"));
+        return Some(say::span::ENDED_BY.with(&[&by]));
     }
     let before = actor.spans[..index].iter().rev();
     let waited = before.take_while(|it| is_on_the_way(it)).last().unwrap_or(span);
     let first = actor.spans.partition_point(|it| it.start < waited.start).checked_sub(1)?;
     let wait = &actor.spans[first];
     match wait.state {
-        State::Waiting(reason) | State::Blocked(reason) if wait.end == waited.start => Some(format!(
-            "Before that it waited for {} for {}",
-            reason_words(reason),
-            duration(wait.length())
-        )),
+        State::Waiting(reason) | State::Blocked(reason) if wait.end == waited.start => {
+            Some(say::span::BEFORE.with(&[&reason_words(reason), &duration(wait.length())]))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! In: figures of runs, and what somebody thought of them. Out: the words for both.
 
 use super::words::duration;
+use crate::say::{self, Word};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub const TOLERANCE: f64 = 0.15;
 pub fn figure(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Time => duration((value * 1e6).round().max(0.0) as u64),
-        Unit::Rate => format!("{} a second", short(value)),
+        Unit::Rate => say::figure::RATE.with(&[&short(value)]),
         Unit::Count => short(value),
     }
 }
@@ -47,16 +48,16 @@ pub fn is_near(said: f64, was: f64) -> bool {
 /// How far off a guess was: "You said 300 ms, it took 100 ms: three times less."
 #[must_use]
 pub fn off_by(said: f64, was: f64, unit: Unit) -> String {
-    let verb = if unit == Unit::Time { "took" } else { "was" };
+    let verb = if unit == Unit::Time { say::figure::TOOK.text() } else { say::figure::WAS.text() };
     let (said_words, was_words) = (figure(said, unit), figure(was, unit));
     let words = difference(said, was, unit);
     let rest = if words.is_empty() { words } else { format!(": {words}") };
-    format!("You said {said_words}, it {verb} {was_words}{rest}.")
+    say::figure::OFF_BY.with(&[&said_words, &verb, &was_words, &rest])
 }
 
 fn difference(said: f64, was: f64, unit: Unit) -> String {
     if is_near(said, was) {
-        return "as you expected".to_owned();
+        return say::figure::EXPECTED.text().to_owned();
     }
     if said <= 0.0 || was <= 0.0 {
         return String::new();
@@ -64,24 +65,37 @@ fn difference(said: f64, was: f64, unit: Unit) -> String {
     let is_more = was > said;
     let factor = if is_more { was / said } else { said / was };
     match (is_more, factor) {
-        (true, ..1.5) => format!("{} % more", short((factor - 1.0) * 100.0)),
-        (false, ..1.5) => format!("{} % less", short((1.0 - 1.0 / factor) * 100.0)),
-        (false, 1.9..2.1) => "half of that".to_owned(),
-        (true, _) => format!("{} as {}", times(factor), if unit == Unit::Time { "long" } else { "much" }),
-        (false, _) => format!("{} less", times(factor)),
+        (true, ..1.5) => say::figure::MORE.with(&[&short((factor - 1.0) * 100.0)]),
+        (false, ..1.5) => say::figure::LESS.with(&[&short((1.0 - 1.0 / factor) * 100.0)]),
+        (false, 1.9..2.1) => say::figure::HALF.text().to_owned(),
+        (true, _) => {
+            let what = if unit == Unit::Time { say::figure::LONG } else { say::figure::MUCH };
+            say::figure::TIMES_AS.with(&[&times(factor), &what])
+        }
+        (false, _) => say::figure::TIMES_LESS.with(&[&times(factor)]),
     }
 }
 
 /// "three times", "2.6 times".
 fn times(factor: f64) -> String {
-    const WORDS: [&str; 9] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+    const WORDS: [Word; 9] = [
+        say::figure::THREE,
+        say::figure::FOUR,
+        say::figure::FIVE,
+        say::figure::SIX,
+        say::figure::SEVEN,
+        say::figure::EIGHT,
+        say::figure::NINE,
+        say::figure::TEN,
+        say::figure::ELEVEN,
+    ];
     let whole = factor.round();
     let is_whole = (factor - whole).abs() <= 0.05 * whole;
     match whole as usize {
-        2 if is_whole => "twice".to_owned(),
-        index @ 3..=11 if is_whole => format!("{} times", WORDS[index - 3]),
-        0..10 => format!("{factor:.1} times"),
-        _ => format!("{whole:.0} times"),
+        2 if is_whole => say::figure::TWICE.text().to_owned(),
+        index @ 3..=11 if is_whole => say::figure::TIMES_WORD.with(&[&(WORDS[index - 3])]),
+        0..10 => say::figure::TIMES_NUMBER.with(&[&format_args!("{factor:.1}")]),
+        _ => say::figure::TIMES_NUMBER.with(&[&whole]),
     }
 }
 
@@ -89,10 +103,10 @@ fn times(factor: f64) -> String {
 #[must_use]
 pub fn bounds(at_least: Option<f64>, at_most: Option<f64>, write: impl Fn(f64) -> String) -> String {
     match (at_least, at_most) {
-        (Some(least), Some(most)) if least == most => format!("exactly {}", write(least)),
-        (Some(least), Some(most)) => format!("between {} and {}", write(least), write(most)),
-        (Some(least), None) => format!("at least {}", write(least)),
-        (None, Some(most)) => format!("at most {}", write(most)),
+        (Some(least), Some(most)) if least == most => say::figure::EXACTLY.with(&[&write(least)]),
+        (Some(least), Some(most)) => say::figure::BETWEEN.with(&[&write(least), &write(most)]),
+        (Some(least), None) => say::figure::AT_LEAST.with(&[&write(least)]),
+        (None, Some(most)) => say::figure::AT_MOST.with(&[&write(most)]),
         (None, None) => String::new(),
     }
 }

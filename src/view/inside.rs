@@ -2,6 +2,7 @@
 
 use super::scene::StateClass;
 use super::words::{class_of, duration, reason_words, short_state};
+use crate::say;
 use crate::sorting;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
 use crate::trace::span::{Actor, Span, Spans};
@@ -96,10 +97,10 @@ impl Zone {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Running => "running",
-            Self::Ready => "ready queue",
-            Self::Timers => "timers",
-            Self::Waiting => "waiting",
+            Self::Running => say::inside::RUNNING.text(),
+            Self::Ready => say::inside::READY.text(),
+            Self::Timers => say::inside::TIMERS.text(),
+            Self::Waiting => say::inside::WAITING.text(),
         }
     }
 }
@@ -191,17 +192,17 @@ fn task_at(spans: &Spans, task: &Actor, at: Time) -> Option<(Key, Chip)> {
 fn note(spans: &Spans, span: &Span, next: Option<&Span>, at: Time) -> String {
     let name = |id: ActorId| spans.actor(id).map(|actor| actor.name.as_str()).unwrap_or_default();
     match span.state {
-        State::Created => "first step".to_owned(),
-        State::Ready => span.woken_by.map_or_else(String::new, |by| format!("woken by {}", name(by))),
+        State::Created => say::inside::FIRST_STEP.text().to_owned(),
+        State::Ready => span.woken_by.map_or_else(String::new, |by| say::inside::WOKEN_BY.with(&[&name(by)])),
         State::Waiting(Reason::Timer) if next.is_some() => {
-            format!("{} left", duration(span.end.0.saturating_sub(at.0)))
+            say::inside::LEFT.with(&[&duration(span.end.0.saturating_sub(at.0))])
         }
-        State::Waiting(Reason::Timer) => "sleeps".to_owned(),
+        State::Waiting(Reason::Timer) => say::inside::SLEEPS.text().to_owned(),
         State::Waiting(reason) => match next.and_then(|next| next.woken_by) {
-            Some(by) if reason != Reason::Io => format!("for {}", name(by)),
-            _ => format!("for {}", reason_words(reason)),
+            Some(by) if reason != Reason::Io => say::inside::WAITS_FOR.with(&[&name(by)]),
+            _ => say::inside::WAITS_FOR.with(&[&reason_words(reason)]),
         },
-        State::Blocked(_) => "holds up the loop".to_owned(),
+        State::Blocked(_) => say::inside::HOLDS_UP.text().to_owned(),
         State::Running | State::Done => String::new(),
     }
 }
@@ -221,8 +222,8 @@ fn thread_at(thread: &Actor, row: usize, at: Time) -> Chip {
     let span = thread.span_at(at);
     let state = span.map_or(State::Created, |span| span.state);
     let note = match state {
-        State::Waiting(Reason::Other) => "idle",
-        State::Waiting(Reason::Gil) | State::Blocked(Reason::Gil) => "wants the GIL",
+        State::Waiting(Reason::Other) => say::inside::IDLE.text(),
+        State::Waiting(Reason::Gil) | State::Blocked(Reason::Gil) => say::inside::WANTS_GIL.text(),
         state => short_state(state),
     };
     Chip {
@@ -287,7 +288,7 @@ impl LoopAt {
             (!names.is_empty()).then(|| format!("{}: {}.", zone.title(), names.join(", ")))
         };
         let zones: Vec<String> = Zone::ALL.iter().filter_map(zone).collect();
-        format!("Event loop of {}. {}", self.thread, zones.join(" "))
+        say::inside::SENTENCE.with(&[&self.thread, &zones.join(" ")])
     }
 }
 

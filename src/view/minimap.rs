@@ -8,6 +8,7 @@ use super::search::Found;
 use super::time_scale::TimeScale;
 use super::viewport::Viewport;
 use super::words::times;
+use crate::say;
 use crate::trace::event::{ActorKind, Time};
 use crate::trace::lane::{Lane, LaneSize};
 use crate::trace::row::lane_spans;
@@ -145,7 +146,7 @@ fn label(variants: &[Variant], view: Viewport, left: Px) -> Shape {
     let closer = Viewport::fit(end(variants)).span / view.span.max(1.0);
     Shape::Text {
         at: Point { x: left - Px(10.0), y: HEIGHT / 2.0 },
-        text: format!("zoom {}", times(closer)),
+        text: say::minimap::ZOOM.with(&[&times(closer)]),
         anchor: Anchor::End,
         style: TextStyle { size: Px(11.0), bold: false, ink: Ink::Muted, halo: None },
         room: left - Px(16.0),

@@ -62,11 +62,11 @@ impl Legend {
         let (mut x, mut y) = (10.0, LEGEND_LINE / 2.0);
         let mut entries = Vec::new();
         for entry in LEGEND.iter().filter(|entry| is_there(entry.class)) {
-            let width = SWATCH + 6.0 + text_width(entry.label, Px(12.0)).0 + 18.0;
+            let width = SWATCH + 6.0 + text_width(entry.label.text(), Px(12.0)).0 + 18.0;
             if x + width > scene.width.0 && x > 10.0 {
                 (x, y) = (10.0, y + LEGEND_LINE);
             }
-            entries.push((entry.class, entry.label, x, y));
+            entries.push((entry.class, entry.label.text(), x, y));
             x += width;
         }
         let height = if entries.is_empty() { 0.0 } else { y + LEGEND_LINE / 2.0 };

@@ -4,6 +4,7 @@ use super::hit::span_of;
 use super::layout::{Pick, Variant};
 use super::scene::StateClass;
 use super::words::{class_of, duration, state_words};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, Time};
 use crate::trace::span::{Actor, MarkKind, Span, Spans};
 
@@ -26,7 +27,7 @@ impl Tooltip {
     /// All of it as text, for screen readers.
     #[must_use]
     pub fn text(&self) -> String {
-        let line = if self.line == 0 { String::new() } else { format!(", line {}", self.line) };
+        let line = if self.line == 0 { String::new() } else { say::span::LINE.with(&[&self.line]) };
         let facts: String = self.facts.iter().map(|fact| format!(" {fact}.")).collect();
         format!("{}: {}{line}.{facts}", self.title, self.state)
     }
@@ -54,7 +55,7 @@ pub fn tooltip_at(variants: &[Variant], pick: &Pick, until: Time) -> Option<Tool
     Some(Tooltip {
         title,
         class: class_of(span.state),
-        state: format!("{} for {}", state_words(span.state), duration(span.length())),
+        state: say::span::STATE_FOR.with(&[&state_words(span.state), &duration(span.length())]),
         line: span.line,
         facts: facts(variant.spans, actor.filter(|_| !is_folded), &span, goes_on),
     })
@@ -65,7 +66,7 @@ fn title(spans: &Spans, actor: &Actor, label: &str) -> String {
     let parent = actor.parent.and_then(|id| spans.actor(id));
     match actor.kind {
         ActorKind::Loop => {
-            parent.map_or_else(|| label.to_owned(), |thread| format!("Event loop of {}", thread.name))
+            parent.map_or_else(|| label.to_owned(), |thread| say::span::LOOP_OF.with(&[&thread.name]))
         }
         _ if label == actor.name || label.starts_with(&actor.name) => actor.name.clone(),
         _ => format!("{label} ({})", actor.name),
@@ -76,23 +77,26 @@ fn facts(spans: &Spans, actor: Option<&Actor>, span: &Span, goes_on: bool) -> Ve
     let name = |id: ActorId| spans.actor(id).map_or_else(|| "?".to_owned(), |actor| actor.name.clone());
     let from = duration(span.start.0);
     let mut facts = vec![match goes_on {
-        true => format!("Since {from}"),
-        false => format!("From {from} to {}", duration(span.end.0)),
+        true => say::span::SINCE.with(&[&from]),
+        false => say::span::FROM_TO.with(&[&from, &duration(span.end.0)]),
     }];
-    facts.extend(span.woken_by.map(|by| format!("Woken by {}", name(by))));
-    facts.extend(span.core.map(|core| format!("On {}", name(core))));
-    facts.extend(span.thread.map(|thread| format!("Runs {}", name(thread))));
+    facts.extend(span.woken_by.map(|by| say::span::WOKEN_BY.with(&[&name(by)])));
+    facts.extend(span.core.map(|core| say::span::ON.with(&[&name(core)])));
+    facts.extend(span.thread.map(|thread| say::span::RUNS.with(&[&name(thread)])));
     let Some(actor) = actor else { return facts };
     if actor.line != 0 && actor.line != span.line {
-        facts.push(format!("Made on line {}", actor.line));
+        facts.push(say::span::MADE.with(&[&actor.line]));
     }
     for mark in actor.marks.iter().filter(|mark| !goes_on || mark.at <= span.end) {
         facts.push(match &mark.kind {
             MarkKind::Response(status, _) => {
                 let took = duration(mark.at.0.saturating_sub(actor.born.0));
-                format!("Answered with {status} after {took}")
+                say::span::ANSWERED.with(&[&status, &took])
             }
-            MarkKind::Label(label) => format!("{} at {}", capital(label), duration(mark.at.0)),
+            MarkKind::Label(label) => say::span::AT.with(&[
+                &capital(if label == "cancelled" { say::span::CANCELLED.text() } else { label }),
+                &duration(mark.at.0),
+            ]),
         });
     }
     facts

@@ -1,6 +1,7 @@
 //! In: states, times, texts. Out: the words for them, the only place where the picture's language stands.
 
 use super::scene::{Px, StateClass};
+use crate::say::{self, Word};
 use crate::trace::event::{Reason, State};
 
 /// What a state looks like.
@@ -22,13 +23,13 @@ pub fn class_of(state: State) -> StateClass {
 #[must_use]
 pub fn state_words(state: State) -> String {
     match state {
-        State::Created => "Created, not yet started".to_owned(),
-        State::Ready => "Ready, but something else is running".to_owned(),
-        State::Running => "Running".to_owned(),
-        State::Waiting(reason) => format!("Waiting for {}", reason_words(reason)),
-        State::Blocked(Reason::Gil) => format!("Waiting for {}", reason_words(Reason::Gil)),
-        State::Blocked(reason) => format!("Blocking its thread, waiting for {}", reason_words(reason)),
-        State::Done => "Done".to_owned(),
+        State::Created => say::state::CREATED_LONG.text().to_owned(),
+        State::Ready => say::state::READY_LONG.text().to_owned(),
+        State::Running => say::state::RUNNING_LONG.text().to_owned(),
+        State::Waiting(reason) => say::state::WAITING_FOR.with(&[&reason_words(reason)]),
+        State::Blocked(Reason::Gil) => say::state::WAITING_FOR.with(&[&reason_words(Reason::Gil)]),
+        State::Blocked(reason) => say::state::BLOCKING_FOR.with(&[&reason_words(reason)]),
+        State::Done => say::state::DONE_LONG.text().to_owned(),
     }
 }
 
@@ -36,13 +37,13 @@ pub fn state_words(state: State) -> String {
 #[must_use]
 pub fn reason_words(reason: Reason) -> &'static str {
     match reason {
-        Reason::Io => "input or output",
-        Reason::Timer => "a timer",
-        Reason::Lock => "a lock",
-        Reason::Gil => "the GIL",
-        Reason::Pool => "a free place in a pool",
-        Reason::Child => "something it started",
-        Reason::Other => "something else",
+        Reason::Io => say::state::IO.text(),
+        Reason::Timer => say::state::TIMER.text(),
+        Reason::Lock => say::state::LOCK.text(),
+        Reason::Gil => say::state::GIL.text(),
+        Reason::Pool => say::state::POOL.text(),
+        Reason::Child => say::state::CHILD.text(),
+        Reason::Other => say::state::OTHER.text(),
     }
 }
 
@@ -50,21 +51,21 @@ pub fn reason_words(reason: Reason) -> &'static str {
 #[must_use]
 pub fn short_state(state: State) -> &'static str {
     match state {
-        State::Created => "created",
-        State::Ready => "ready",
-        State::Running => "running",
+        State::Created => say::state::CREATED.text(),
+        State::Ready => say::state::READY.text(),
+        State::Running => say::state::RUNNING.text(),
         State::Waiting(reason) => match reason {
             Reason::Io => "I/O",
-            Reason::Timer => "sleeping",
-            Reason::Lock => "lock",
+            Reason::Timer => say::state::SLEEPING.text(),
+            Reason::Lock => say::state::SHORT_LOCK.text(),
             Reason::Gil => "GIL",
-            Reason::Pool => "queued",
-            Reason::Child => "awaiting",
-            Reason::Other => "waiting",
+            Reason::Pool => say::state::QUEUED.text(),
+            Reason::Child => say::state::AWAITING.text(),
+            Reason::Other => say::state::WAITING.text(),
         },
         State::Blocked(Reason::Gil) => "GIL",
-        State::Blocked(_) => "blocked",
-        State::Done => "done",
+        State::Blocked(_) => say::state::BLOCKED.text(),
+        State::Done => say::state::DONE.text(),
     }
 }
 
@@ -74,43 +75,39 @@ pub struct LegendEntry {
     /// Its colour and pattern.
     pub class: StateClass,
     /// Its name.
-    pub label: &'static str,
+    pub label: Word,
     /// What it means, in a sentence.
-    pub meaning: &'static str,
+    pub meaning: Word,
 }
 
 /// The legend: every state that can be seen on a lane, the most telling first.
 pub const LEGEND: [LegendEntry; 7] = [
-    LegendEntry { class: StateClass::Running, label: "running", meaning: "It computes, on a core." },
     LegendEntry {
-        class: StateClass::Ready,
-        label: "ready",
-        meaning: "It could go on, but its event loop or every core is busy with something else.",
+        class: StateClass::Running,
+        label: say::state::RUNNING,
+        meaning: say::state::RUNNING_MEANS,
     },
+    LegendEntry { class: StateClass::Ready, label: say::state::READY, meaning: say::state::READY_MEANS },
     LegendEntry {
         class: StateClass::WaitingGil,
-        label: "waits for the GIL",
-        meaning: "It could go on, but another thread of its process is running Python.",
+        label: say::state::WANTS_GIL,
+        meaning: say::state::GIL_MEANS,
     },
-    LegendEntry {
-        class: StateClass::Queued,
-        label: "in a queue",
-        meaning: "It could go on, but others have all the threads or processes of the pool.",
-    },
+    LegendEntry { class: StateClass::Queued, label: say::state::IN_QUEUE, meaning: say::state::QUEUE_MEANS },
     LegendEntry {
         class: StateClass::Waiting,
-        label: "waiting",
-        meaning: "It waits, and lets others go on meanwhile.",
+        label: say::state::WAITING,
+        meaning: say::state::WAITING_MEANS,
     },
     LegendEntry {
         class: StateClass::Blocked,
-        label: "blocking",
-        meaning: "It waits, and holds up everything else on its thread.",
+        label: say::state::BLOCKING,
+        meaning: say::state::BLOCKING_MEANS,
     },
     LegendEntry {
         class: StateClass::Created,
-        label: "created",
-        meaning: "It exists and has not started yet.",
+        label: say::state::CREATED,
+        meaning: say::state::CREATED_MEANS,
     },
 ];
 

@@ -22,6 +22,7 @@ use crate::app::reader;
 use crate::app::state::{AppState, Finished, Outcome};
 use crate::run::api::EndReason;
 use crate::run::live::Mode;
+use crate::say;
 use crate::scenario::{self, Scenario};
 use crate::trace::event::{Stream, Time};
 use crate::view::handout::Handout;
@@ -55,12 +56,12 @@ pub fn Embed(props: &Props) -> Html {
             <header>
                 <h1>{ &scenario.title }</h1>
                 if !scenario.slug.is_empty() {
-                    <a href={format!("?scenario={}", scenario.slug)} target="_blank" rel="noopener">{ "Open in Tasklanes" }</a>
+                    <a href={format!("?scenario={}", scenario.slug)} target="_blank" rel="noopener">{ say::embed::OPEN.text() }</a>
                 }
             </header>
             { controls(&page, only) }
             { board(&page, only) }
-            <details><summary>{ "Program and output" }</summary>{ program(&page) }</details>
+            <details><summary>{ say::embed::PROGRAM.text() }</summary>{ program(&page) }</details>
         </main>
     }
 }

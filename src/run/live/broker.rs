@@ -19,6 +19,7 @@ use super::deadlock::Standstill;
 use super::protocol::{Begin, Coming, FromCore, LiveJob, ToCore};
 use crate::run::api::{EndReason, Ending, RunReport, RunSettings};
 use crate::run::simulated::FIRST_PROCESS;
+use crate::say::{self, Word};
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
 /// A live run, seen from the page.
@@ -151,7 +152,7 @@ impl Broker {
         }
         let job = if self.settings.load.is_some() { LiveJob::Serve } else { LiveJob::Main };
         if self.begin(self.first_name(1), job, 1, None, 0, None).is_err() {
-            self.finish(EndReason::Crashed("a worker could not be started".to_owned()), None);
+            self.finish(EndReason::Crashed(say::obstacle::NO_WORKER.text().to_owned()), None);
         }
     }
 
@@ -261,7 +262,7 @@ impl Broker {
                 match self.begin(name, job, parent, Some(parent_actor), line, zero_ms) {
                     Ok(process) => self.send(core, ToCore::Started { ticket, process }),
                     Err(_) => {
-                        self.finish(EndReason::Crashed("a worker could not be started".to_owned()), None)
+                        self.finish(EndReason::Crashed(say::obstacle::NO_WORKER.text().to_owned()), None)
                     }
                 }
             }
@@ -292,7 +293,7 @@ impl Broker {
         for number in 2..=self.workers() {
             let name = self.first_name(number);
             if self.begin(name, LiveJob::Serve, 1, None, 0, Some(zero_ms)).is_err() {
-                self.finish(EndReason::Crashed("a worker could not be started".to_owned()), None);
+                self.finish(EndReason::Crashed(say::obstacle::NO_WORKER.text().to_owned()), None);
             }
         }
     }
@@ -356,7 +357,7 @@ impl Broker {
     fn watch_visibility(&self) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         if document.hidden() {
-            self.doubts.borrow_mut().push(HIDDEN.to_owned());
+            self.doubts.borrow_mut().push(HIDDEN.text().to_owned());
         }
         let this = self.this.clone();
         let listener = Closure::<dyn FnMut(JsValue)>::new(move |_| {
@@ -374,8 +375,8 @@ impl Broker {
         let is_hidden =
             web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
         let mut doubts = self.doubts.borrow_mut();
-        if is_hidden && !doubts.iter().any(|doubt| doubt == HIDDEN) {
-            doubts.push(HIDDEN.to_owned());
+        if is_hidden && !doubts.iter().any(|doubt| doubt == HIDDEN.text()) {
+            doubts.push(HIDDEN.text().to_owned());
         }
     }
 
@@ -394,4 +395,4 @@ impl Drop for Broker {
     }
 }
 
-const HIDDEN: &str = "the page was hidden, and browsers slow hidden pages down";
+const HIDDEN: Word = say::obstacle::HIDDEN;

@@ -33,6 +33,7 @@ use self::clock::now_ms;
 use self::rehearsal::Rehearsal;
 use super::api::{EndReason, Ending, RunReport, RunSettings};
 use crate::machine::modules;
+use crate::say;
 
 #[wasm_bindgen]
 extern "C" {
@@ -118,7 +119,7 @@ pub async fn live_obstacle() -> Option<String> {
     let worker = match crew::hire() {
         Ok(worker) => worker,
         Err(_) => {
-            return Some("This browser, or the frame that this page is in, has no web workers.".to_owned());
+            return Some(say::obstacle::NO_WORKERS.text().to_owned());
         }
     };
     let failure = Rc::new(RefCell::new(None));
@@ -136,10 +137,10 @@ pub async fn live_obstacle() -> Option<String> {
             return None;
         }
         if let Some(message) = failure.take() {
-            return Some(format!("A web worker could not start: {message}."));
+            return Some(say::obstacle::NOT_STARTED.with(&[&message]));
         }
         if now_ms() > until {
-            return Some("The web workers of this browser do not start.".to_owned());
+            return Some(say::obstacle::SILENT.text().to_owned());
         }
         TimeoutFuture::new(LOOK_MS).await;
     }

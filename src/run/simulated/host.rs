@@ -19,6 +19,7 @@ use crate::run::host::{Arrival, Host, LocalFuture, ProcessStart};
 use crate::run::load_plan::LoadRun;
 use crate::run::process::{self, Birth, Interpret, Job, ProcessRun};
 use crate::run::{cost, deadlock};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, Event, Time};
 
 /// The world of a simulated run.
@@ -139,9 +140,7 @@ impl SimulatedHost {
             Next::Polled => self.over_limit(),
             Next::Timer(at) if at.0 > self.limits.time_ns && self.is_over().is_none() => {
                 let seconds = self.limits.time_ns as f64 / 1e9;
-                Some(EndReason::Limit(format!(
-                    "The program ran for {seconds} s of its own time without an end."
-                )))
+                Some(EndReason::Limit(say::limit::TIME.with(&[&seconds])))
             }
             Next::Timer(_) => self.is_over().or_else(|| {
                 self.executor.fire_next();
@@ -160,11 +159,11 @@ impl SimulatedHost {
     fn over_limit(&self) -> Option<EndReason> {
         if self.event_count.get() > self.limits.events {
             let count = self.limits.events;
-            return Some(EndReason::Limit(format!("The program made more than {count} events.")));
+            return Some(EndReason::Limit(say::limit::EVENTS.with(&[&count])));
         }
         if self.spent.get() > self.limits.compute_ns {
             let seconds = self.limits.compute_ns as f64 / 1e9;
-            return Some(EndReason::Limit(format!("The program computed for more than {seconds} s.")));
+            return Some(EndReason::Limit(say::limit::COMPUTED.with(&[&seconds])));
         }
         self.is_over()
     }

@@ -7,6 +7,7 @@
 use super::who::{add_once, overlap};
 use super::words::{code, duration};
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
 use crate::trace::span::{Actor, Fact, Span, Spans};
 
@@ -87,20 +88,16 @@ impl Row {
         self.end = self.end.max(last.end);
         if saved > self.worst {
             self.worst = saved;
-            let call = code(&first.fact.text, "An await");
+            let call = code(&first.fact.text, say::found::AN_AWAIT.text());
             let line = self.line;
             let (all, one) = (duration(sum), duration(longest));
             self.text = if repeats(first.fact) {
                 let count = pass.len();
-                format!(
-                    "{call} on line {line} waited {count} times, one after another, {all} in all: together it would be {one}."
-                )
+                say::found::AWAIT_AGAIN.with(&[&call, &line, &count, &all, &one])
             } else {
                 let lines: Vec<String> = pass.iter().map(|item| item.fact.line.to_string()).collect();
                 let lines = lines.join(", ");
-                format!(
-                    "The awaits on lines {lines} waited one after another, {all} in all: together it would be {one}."
-                )
+                say::found::AWAITS.with(&[&lines, &all, &one])
             };
         }
     }
@@ -113,11 +110,10 @@ impl Row {
             end: self.end,
             actors: self.actors,
             weight_ns: self.saved,
-            title: "Awaits in a row".to_owned(),
+            title: say::found::AWAITS_TITLE.text().to_owned(),
             text: self.text,
-            cause: "Each `await` lets this task go on only when its result is there, and none of them needs the result of another."
-                .to_owned(),
-            fix: "Wait for all at once: `await asyncio.gather(...)`, or a task for each in an `asyncio.TaskGroup`.".to_owned(),
+            cause: say::found::AWAITS_CAUSE.text().to_owned(),
+            fix: say::found::AWAITS_FIX.text().to_owned(),
         }
     }
 }

@@ -7,6 +7,7 @@
 use super::who::{add_once, background_waits, overlap};
 use super::words::duration;
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State};
 use crate::trace::span::{Actor, Span, Spans};
 
@@ -63,15 +64,10 @@ fn of_loop(spans: &Spans, event_loop: &Actor) -> Option<Finding> {
         end: last.end,
         actors,
         weight_ns: total,
-        title: "Background work delays others".to_owned(),
-        text: format!(
-            "After the response, `{name}` (line {line}) computed in a thread: the event loop waited {} for the GIL in {} turns.",
-            duration(total),
-            delays.len()
-        ),
-        cause: "A thread that computes hands on the GIL every 5 ms only, so each step of every other request may wait as long."
-            .to_owned(),
-        fix: "Compute in another process: a `ProcessPoolExecutor`, or a queue with a worker of its own.".to_owned(),
+        title: say::found::BACKGROUND_TITLE.text().to_owned(),
+        text: say::found::BACKGROUND_COMPUTING.with(&[&name, &line, &duration(total), &delays.len()]),
+        cause: say::found::BACKGROUND_CAUSE.text().to_owned(),
+        fix: say::found::BACKGROUND_FIX.text().to_owned(),
     })
 }
 

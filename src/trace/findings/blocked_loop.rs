@@ -6,6 +6,7 @@
 use super::who::{add_once, is_background, overlap};
 use super::words::{code, count, duration, times};
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
 use crate::trace::span::{Actor, Fact, Span, Spans};
 
@@ -211,18 +212,25 @@ impl Place {
 
     fn finding(self) -> Finding {
         let (line, text) = (self.line, &self.text);
-        let what = code(text, if self.is_wait { "a call that waits" } else { "computing" });
-        let verb = if self.is_wait { "blocked" } else { "held" };
+        let what = code(
+            text,
+            if self.is_wait { say::found::WAITING_CALL.text() } else { say::found::COMPUTING.text() },
+        );
+        let verb = if self.is_wait { say::found::BLOCKED.text() } else { say::found::HELD.text() };
         let often = times(self.holds);
         let total = duration(self.total);
-        let all = if self.holds > 1 { " in all" } else { "" };
-        let tasks = count(self.most, "other was", "others were");
+        let all = if self.holds > 1 { say::found::IN_ALL.text() } else { "" };
+        let tasks = count(self.most, say::found::OTHER_WAS.text(), say::found::OTHERS_WERE.text());
         let mut actors = self.culprits;
         self.victims.iter().for_each(|victim| add_once(&mut actors, *victim));
         let (kind, title, when) = if self.is_background {
-            (FindingKind::BackgroundDelays, "Background work delays others", "After the response, ")
+            (
+                FindingKind::BackgroundDelays,
+                say::found::BACKGROUND_TITLE.text(),
+                say::found::AFTER_RESPONSE.text(),
+            )
         } else {
-            (FindingKind::BlockedLoop, "Blocked event loop", "")
+            (FindingKind::BlockedLoop, say::found::BLOCKED_TITLE.text(), "")
         };
         Finding {
             kind,
@@ -232,9 +240,7 @@ impl Place {
             actors,
             weight_ns: self.waited,
             title: title.to_owned(),
-            text: format!(
-                "{when}{what} on line {line} {verb} the event loop{often} for {total}{all} while {tasks} ready."
-            ),
+            text: say::found::BLOCKED_TEXT.with(&[&when, &what, &line, &verb, &often, &total, &all, &tasks]),
             cause: cause(self.is_wait, text),
             fix: fix(self.is_wait, text),
         }
@@ -243,29 +249,19 @@ impl Place {
 
 fn cause(is_wait: bool, text: &str) -> String {
     if is_wait {
-        let what = code(text, "The call");
-        format!(
-            "{what} waits without giving way: an event loop is one thread, and nothing else runs on it until the call returns."
-        )
+        let what = code(text, say::found::THE_CALL.text());
+        say::found::BLOCKED_CAUSE.with(&[&what])
     } else {
-        "A computation without an `await` never gives way: everything else on the loop waits until it is over.".to_owned()
+        say::found::COMPUTING_CAUSE.text().to_owned()
     }
 }
 
 fn fix(is_wait: bool, text: &str) -> String {
     let sleep = text.strip_prefix("time.sleep(").or(text.strip_prefix("sleep("));
     match (is_wait, sleep) {
-        (true, Some(delay)) => format!("Write `await asyncio.sleep({delay}`."),
-        (true, None) if text.contains(".acquire(") => {
-            "Use `asyncio.Lock` with `async with`: its waiting gives way.".to_owned()
-        }
-        (true, None) => {
-            "Run it in a thread: `await asyncio.to_thread(function, ...)`; or, if it is a handler, make it a plain `def`."
-                .to_owned()
-        }
-        (false, _) => {
-            "Give it to another process: `await loop.run_in_executor(pool, function, ...)` with a `ProcessPoolExecutor`."
-                .to_owned()
-        }
+        (true, Some(delay)) => say::found::SLEEP_FIX.with(&[&delay]),
+        (true, None) if text.contains(".acquire(") => say::found::ACQUIRE_FIX.text().to_owned(),
+        (true, None) => say::found::THREAD_FIX.text().to_owned(),
+        (false, _) => say::found::PROCESS_FIX.text().to_owned(),
     }
 }

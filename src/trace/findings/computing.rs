@@ -6,6 +6,7 @@
 use super::who::add_once;
 use super::words::duration;
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
 use crate::trace::span::{Actor, Fact, Span, Spans};
 
@@ -84,13 +85,9 @@ fn finding(computing: &[Computing]) -> Finding {
         end,
         actors: computing.iter().map(|it| it.thread.id).collect(),
         weight_ns: waited,
-        title: "Computing under the GIL".to_owned(),
-        text: format!(
-            "{threads} threads computed in `{name}` (line {line}) and took turns: {} of computing, no faster than one after another.",
-            duration(ran)
-        ),
-        cause: "Only the thread that has the GIL runs Python code, so threads of one process never compute at the same time."
-            .to_owned(),
-        fix: "Use a `ProcessPoolExecutor` instead of threads: every process has a GIL of its own.".to_owned(),
+        title: say::found::GIL_TITLE.text().to_owned(),
+        text: say::found::GIL_TEXT.with(&[&threads, &name, &line, &duration(ran)]),
+        cause: say::found::GIL_CAUSE.text().to_owned(),
+        fix: say::found::GIL_FIX.text().to_owned(),
     }
 }

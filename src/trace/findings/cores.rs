@@ -5,6 +5,7 @@
 
 use super::words::duration;
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, State, Time};
 use crate::trace::span::{Actor, Span, Spans};
 
@@ -18,9 +19,9 @@ pub fn find(spans: &Spans) -> Option<Finding> {
     let mut processes: Vec<ActorId> = threads.iter().filter_map(|it| it.thread.parent).collect();
     processes.dedup();
     let (who, crowd) = if processes.len() > 1 {
-        ("processes", processes.iter().filter_map(|id| spans.actor(*id)).collect())
+        (say::found::PROCESSES.text(), processes.iter().filter_map(|id| spans.actor(*id)).collect())
     } else {
-        ("threads", threads.iter().map(|it| it.thread).collect::<Vec<_>>())
+        (say::found::THREADS.text(), threads.iter().map(|it| it.thread).collect::<Vec<_>>())
     };
     (crowd.len() > cores && cores > 0).then(|| finding(&threads, &crowd, who, cores))
 }
@@ -48,8 +49,9 @@ impl<'a> Crowded<'a> {
 fn finding(threads: &[Crowded], crowd: &[&Actor], who: &str, cores: usize) -> Finding {
     let waited: u64 = threads.iter().map(|it| it.waited).sum();
     let line = crowd.iter().map(|actor| actor.line).find(|line| *line > 0).unwrap_or(0);
-    let place = if line > 0 { format!(" (started on line {line})") } else { String::new() };
-    let cores_text = if cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
+    let place = if line > 0 { say::found::STARTED.with(&[&line]) } else { String::new() };
+    let cores_text =
+        if cores == 1 { say::found::ONE_CORE.text().to_owned() } else { say::found::CORES.with(&[&cores]) };
     let number = crowd.len();
     Finding {
         kind: FindingKind::OversubscribedCores,
@@ -58,14 +60,15 @@ fn finding(threads: &[Crowded], crowd: &[&Actor], who: &str, cores: usize) -> Fi
         end: threads.iter().map(|it| it.end).max().unwrap_or_default(),
         actors: crowd.iter().map(|actor| actor.id).collect(),
         weight_ns: waited,
-        title: "More computing than cores".to_owned(),
-        text: format!(
-            "{number} {who}{place} computed on {cores_text} and waited {} for one on average.",
-            duration(waited / number as u64)
-        ),
-        cause: format!(
-            "A core runs one of them at a time: more {who} than cores only take turns, and each costs memory and time to start."
-        ),
-        fix: format!("Start as many as there are cores: {cores}, or `os.cpu_count()`."),
+        title: say::found::CORES_TITLE.text().to_owned(),
+        text: say::found::CORES_TEXT.with(&[
+            &number,
+            &who,
+            &place,
+            &cores_text,
+            &duration(waited / number as u64),
+        ]),
+        cause: say::found::CORES_CAUSE.with(&[&who]),
+        fix: say::found::CORES_FIX.with(&[&cores]),
     }
 }

@@ -7,6 +7,7 @@
 use super::who::{add_once, overlap};
 use super::words::{code, count, duration};
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, State, Time};
 use crate::trace::span::{Fact, Span, Spans};
 
@@ -38,7 +39,8 @@ fn threading(spans: &Spans) -> Vec<Finding> {
             continue;
         }
         let line = held.line;
-        let until = if release.is_some() { "for" } else { "to the end, for" };
+        let until =
+            if release.is_some() { say::found::HELD_FOR.text() } else { say::found::HELD_TO_END.text() };
         found.push(Finding {
             kind: FindingKind::LockAcrossAwait,
             line,
@@ -46,14 +48,10 @@ fn threading(spans: &Spans) -> Vec<Finding> {
             end,
             actors: vec![held.actor],
             weight_ns: length,
-            title: "Lock across an await".to_owned(),
-            text: format!(
-                "The `threading` lock of line {line} was held while its task waited in an `await`, {until} {}.",
-                duration(length)
-            ),
-            cause: "Another task that wants it blocks the whole event loop, and with it the task that would give it back: a deadlock."
-                .to_owned(),
-            fix: "Give it back before the `await`, or use an `asyncio.Lock` with `async with`.".to_owned(),
+            title: say::found::LOCK_TITLE.text().to_owned(),
+            text: say::found::LOCK_TEXT.with(&[&line, &until, &duration(length)]),
+            cause: say::found::LOCK_CAUSE.text().to_owned(),
+            fix: say::found::LOCK_FIX.text().to_owned(),
         });
     }
     found
@@ -112,10 +110,10 @@ struct Contended {
 
 impl Contended {
     fn finding(self) -> Finding {
-        let (line, lock) = (self.line, code(&self.lock, "A lock"));
+        let (line, lock) = (self.line, code(&self.lock, say::found::A_LOCK.text()));
         let mut actors = self.holders;
         self.waiting.iter().for_each(|actor| add_once(&mut actors, *actor));
-        let tasks = count(self.waiting.len(), "task", "tasks");
+        let tasks = count(self.waiting.len(), say::found::TASK.text(), say::found::TASKS.text());
         Finding {
             kind: FindingKind::LockAcrossAwait,
             line,
@@ -123,15 +121,10 @@ impl Contended {
             end: self.end,
             actors,
             weight_ns: self.waited,
-            title: "Lock across an await".to_owned(),
-            text: format!(
-                "{lock} on line {line} was held over an `await` that does not need it: {tasks} waited for it, up to {}.",
-                duration(self.longest)
-            ),
-            cause:
-                "While a task waits with the lock, all others that want it wait for both, one after another."
-                    .to_owned(),
-            fix: "Await first, and take the lock only to change what it protects.".to_owned(),
+            title: say::found::LOCK_TITLE.text().to_owned(),
+            text: say::found::HELD_TEXT.with(&[&lock, &line, &tasks, &duration(self.longest)]),
+            cause: say::found::HELD_CAUSE.text().to_owned(),
+            fix: say::found::HELD_FIX.text().to_owned(),
         }
     }
 }

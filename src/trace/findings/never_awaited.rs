@@ -3,6 +3,7 @@
 use super::who::add_once;
 use super::words::{code, times};
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::FactKind;
 use crate::trace::span::{Fact, Spans};
 
@@ -35,10 +36,9 @@ fn finding(facts: &[&Fact]) -> Finding {
         end: last.at,
         actors,
         weight_ns: WEIGHT,
-        title: "Never awaited".to_owned(),
-        text: format!("{call} on line {line} was called{} and never awaited: nothing of it ran.", times(facts.len())),
-        cause: "Calling an `async def` function only makes a coroutine. It runs when it is awaited or made a task."
-            .to_owned(),
-        fix: format!("Write `await` before the call of `{name}`, or give it to `asyncio.create_task` and keep the task."),
+        title: say::found::NEVER_TITLE.text().to_owned(),
+        text: say::found::NEVER_TEXT.with(&[&call, &line, &times(facts.len())]),
+        cause: say::found::NEVER_CAUSE.text().to_owned(),
+        fix: say::found::NEVER_FIX.with(&[&name]),
     }
 }

@@ -7,6 +7,7 @@
 use super::who::{add_once, background_waits, overlap};
 use super::words::{count, duration};
 use super::{Finding, FindingKind};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, FactKind, Reason, State, Time};
 use crate::trace::span::{Actor, Fact, Span, Spans};
 
@@ -111,24 +112,24 @@ fn finding(spans: &Spans, queue: &Queue) -> Option<Finding> {
     let is_background = 2 * background.len() >= workers.len() && !background.is_empty();
     let mut actors = if is_background { background } else { workers.iter().map(|it| it.id).collect() };
     queue.actors.iter().for_each(|actor| add_once(&mut actors, *actor));
-    let size = count(workers.len(), "thread", "threads");
+    let size = count(workers.len(), say::found::THREAD.text(), say::found::THREADS.text());
     let who = if spans.actors().any(|actor| actor.kind == ActorKind::Request) {
-        count(queue.jobs, "call", "calls")
+        count(queue.jobs, say::found::CALL.text(), say::found::CALLS.text())
     } else {
-        count(queue.jobs, "job", "jobs")
+        count(queue.jobs, say::found::JOB.text(), say::found::JOBS.text())
     };
-    let busy =
-        if call.is_empty() { format!("on line {line}") } else { format!("in `{call}` on line {line}") };
+    let busy = if call.is_empty() {
+        say::found::ON_LINE.with(&[&line])
+    } else {
+        say::found::IN_CALL.with(&[&call, &line])
+    };
     let longest = duration(queue.longest);
     let (kind, title, text) = if is_background {
-        let text = format!(
-            "Background work {busy} kept the pool's {size}: {who} waited up to {longest} for a free one."
-        );
-        (FindingKind::BackgroundDelays, "Background work delays others", text)
+        let text = say::found::POOL_BACKGROUND.with(&[&busy, &size, &who, &longest]);
+        (FindingKind::BackgroundDelays, say::found::BACKGROUND_TITLE.text(), text)
     } else {
-        let text =
-            format!("{who} waited up to {longest} for a free thread: all {size} of the pool waited {busy}.");
-        (FindingKind::PoolExhausted, "Pool exhausted", text)
+        let text = say::found::POOL_TEXT.with(&[&who, &longest, &size, &busy]);
+        (FindingKind::PoolExhausted, say::found::POOL_TITLE.text(), text)
     };
     let (cause, fix) = words(is_background, queue.pool, workers.len());
     let (start, end, weight_ns) = (queue.start, queue.end, queue.waited);
@@ -136,18 +137,11 @@ fn finding(spans: &Spans, queue: &Queue) -> Option<Finding> {
 }
 
 fn words(is_background: bool, pool: &str, size: usize) -> (String, String) {
-    let cause =
-        format!("A thread that waits is taken until the call returns, and the pool has no more than {size}.");
+    let cause = say::found::POOL_CAUSE.with(&[&size]);
     let fix = match (is_background, pool.starts_with("AnyIO")) {
-        (true, _) => {
-            "Make the background function `async def` and await in it, or leave such work to a queue and another process."
-        }
-        (false, true) => {
-            "Make the handler `async def` and await an asynchronous library: a waiting task needs no thread."
-        }
-        (false, false) => {
-            "Give the pool as many `max_workers` as calls wait at once, or await asynchronous calls."
-        }
+        (true, _) => say::found::POOL_BACKGROUND_FIX.text(),
+        (false, true) => say::found::POOL_HANDLER_FIX.text(),
+        (false, false) => say::found::POOL_FIX.text(),
     };
     (cause, fix.to_owned())
 }

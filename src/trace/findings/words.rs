@@ -1,5 +1,7 @@
 //! In: numbers. Out: the words in which findings tell them.
 
+use crate::say;
+
 /// `1.00 s`, `120 ms`, `4.5 ms`.
 pub fn duration(nanoseconds: u64) -> String {
     let milliseconds = nanoseconds as f64 / 1e6;
@@ -13,7 +15,7 @@ pub fn duration(nanoseconds: u64) -> String {
 /// `1 task`, `4 tasks`; none of them: `no tasks`.
 pub fn count(number: usize, one: &str, several: &str) -> String {
     match number {
-        0 => format!("no {several}"),
+        0 => say::found::NONE_OF.with(&[&several]),
         1 => format!("1 {one}"),
         _ => format!("{number} {several}"),
     }
@@ -26,5 +28,5 @@ pub fn code(text: &str, otherwise: &str) -> String {
 
 /// ` 3 times`; nothing for once.
 pub fn times(number: usize) -> String {
-    if number > 1 { format!(" {number} times") } else { String::new() }
+    if number > 1 { say::found::SO_OFTEN.with(&[&number]) } else { String::new() }
 }

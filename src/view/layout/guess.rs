@@ -1,6 +1,7 @@
 //! In: how long somebody thinks that a variant takes. Out: the shapes of that guess: a line down its lanes, and words.
 
 use super::{Canvas, plain};
+use crate::say;
 use crate::trace::event::Time;
 use crate::view::scene::{Anchor, Ink, Point, Px, RowKind, Shape, TextStyle};
 use crate::view::words;
@@ -25,7 +26,7 @@ impl Canvas<'_> {
         let Some(heading) = rows.find(|row| row.kind == RowKind::Heading) else { return };
         let bottom = rows.next_back().map_or(heading.rect.bottom(), |last| last.rect.bottom());
         let (x, y) = (self.scale.x(guess.at), heading.rect.bottom() - Px(ROOM / 2.0));
-        let text = format!("your guess {}", words::duration(guess.at.0));
+        let text = say::question::MARKED_GUESS.with(&[&words::duration(guess.at.0)]);
         let text = match () {
             () if x < self.plot.x => format!("← {text}"),
             () if x > self.plot.right() => format!("{text} →"),

@@ -1,6 +1,7 @@
 //! In: a variant, or the time axis. Out: the shapes of its heading, or of the ruler.
 
 use super::{Canvas, EndMark, Variant, plain};
+use crate::say;
 use crate::trace::event::Time;
 use crate::view::scene::{Anchor, Glyph, Ink, Point, Px, Rect, Row, Shape, TextStyle};
 use crate::view::ticks::{MAJOR_GAP, Tick, ticks};
@@ -33,7 +34,7 @@ impl Canvas<'_> {
             self.shapes.push(Shape::Line { from, to, ink: Ink::Muted, width: Px(1.0), dashed: true });
         }
         let text = match variant.end {
-            EndMark::Deadlock => "deadlock: for ever like this".to_owned(),
+            EndMark::Deadlock => say::heading::DEADLOCK.text().to_owned(),
             EndMark::Total | EndMark::Nothing => self.total_text(row.variant, variant.spans.end()),
         };
         let style = TextStyle { bold: true, ..plain(12.5, Ink::Text) };

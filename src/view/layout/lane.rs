@@ -2,6 +2,7 @@
 
 use super::metrics::Metrics;
 use super::{Canvas, plain};
+use crate::say;
 use crate::trace::event::{ActorId, ActorKind, Reason, State, Time};
 use crate::trace::lane::{Lane, LaneSize};
 use crate::trace::row::lane_spans;
@@ -185,26 +186,25 @@ fn band_of(band: Rect, piece: &Piece) -> Rect {
     }
 }
 
-/// A loop that waits is nowhere in the program.
-const IDLE: &str = "idle";
-
 /// What can stand on a span, the longest first.
 fn span_words(lane: &Lane, spans: &Spans, span: &Span) -> Vec<String> {
     if let Some(thread) = span.thread {
         return vec![occupant(spans, thread)];
     }
     let is_loop = lane.kind == ActorKind::Thread && lane.actors.len() > 1;
+    // A loop that waits is nowhere in the program.
+    let idle = say::span::IDLE.text();
     let word = match span.state {
-        State::Waiting(Reason::Timer | Reason::Io | Reason::Other) if is_loop => IDLE,
+        State::Waiting(Reason::Timer | Reason::Io | Reason::Other) if is_loop => idle,
         state => words::short_state(state),
     };
     let time = words::duration(span.length());
     let mut all = Vec::new();
-    if span.line != 0 && lane.folded.is_none() && word != IDLE {
-        all.push(format!("{word} · line {} · {time}", span.line));
-        all.push(format!("{word} · line {}", span.line));
+    if span.line != 0 && lane.folded.is_none() && word != idle {
+        all.push(say::span::WORD_LINE_TIME.with(&[&word, &span.line, &time]));
+        all.push(say::span::WORD_LINE.with(&[&word, &span.line]));
         if span.state == State::Running {
-            all.push(format!("line {}", span.line));
+            all.push(say::span::ONLY_LINE.with(&[&span.line]));
         }
     } else {
         all.push(format!("{word} · {time}"));
