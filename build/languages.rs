@@ -1,5 +1,5 @@
-//! In: `static/languages`. Out: a constant for each English text, and the German ones in the same order, or a build
-//! error that says which text is missing, or fills in other things.
+//! In: `static/languages`. Out: a constant for each English text, and the German ones in the same order; a script
+//! with the texts of scripts; or a build error that says which text is missing, or fills in other things.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,7 +7,10 @@ use std::path::Path;
 
 use toml::Table;
 
-/// Writes `words.rs` and `german` into `out`.
+/// Sections whose names begin so are those of scripts in `static`.
+const OF_SCRIPTS: &str = "js_";
+
+/// Writes `words.rs`, `german` and, for the scripts that are fetched later, `words.js` into `out`.
 ///
 /// # Errors
 /// What is wrong with the texts.
@@ -19,7 +22,7 @@ pub fn write(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
         return Err(mistakes);
     }
     let (mut code, mut texts, mut index) = (String::new(), Vec::new(), 0);
-    for (section, words) in sections(&english) {
+    for (section, words) in sections(&english).filter(|(section, _)| !section.starts_with(OF_SCRIPTS)) {
         let _ = writeln!(code, "/// What `{section}` says.\npub mod {section} {{\n    use super::Word;");
         for (key, english) in words {
             let name = key.to_uppercase();
@@ -35,7 +38,26 @@ pub fn write(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
     }
     fs::write(out.join("words.rs"), code).expect("OUT_DIR can be written");
     fs::write(out.join("german"), texts.join("\0")).expect("OUT_DIR can be written");
+    fs::write(out.join("words.js"), script(&[("en", &english), ("de", &german)]))
+        .expect("OUT_DIR can be written");
     Ok(())
+}
+
+/// A module that gives, for the name of a script, what it says: `words("key", value, ...)`.
+fn script(languages: &[(&str, &Table)]) -> String {
+    let mut code = String::from("const LANGUAGES = {\n");
+    for (name, language) in languages {
+        let _ = writeln!(code, "  {name}: {{");
+        for (section, words) in sections(language) {
+            let Some(section) = section.strip_prefix(OF_SCRIPTS) else { continue };
+            let words: Vec<String> = words.map(|(key, text)| format!("{key}: {text:?}")).collect();
+            let _ = writeln!(code, "    {section}: {{ {} }},", words.join(", "));
+        }
+        code.push_str("  },\n");
+    }
+    code.push_str("};\nexport default (script) => (key, ...values) =>\n");
+    code.push_str("  (LANGUAGES[document.documentElement.lang] ?? LANGUAGES.en)[script][key].replace(/\\{(\\d)\\}/g, (_, place) => values[place]);\n");
+    code
 }
 
 fn read(path: &Path) -> Result<Table, Vec<String>> {

@@ -40,6 +40,13 @@ pub fn german() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/german"))
 }
 
+/// The script `words.js`, with what the page's other scripts say.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn scripts() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/words.js"))
+}
+
 impl Word {
     /// Its text, as it stands.
     #[must_use]

@@ -1,4 +1,4 @@
-// Runs before the page's wasm: the chosen theme without a flash, a clear word when the page cannot start, and how
+// Runs before the page's wasm: the chosen theme without a flash, the language, a clear word when the page cannot start, and how
 // the page gets what it needs only later.
 (() => {
   const asked = new URLSearchParams(location.search);
@@ -12,13 +12,17 @@
   };
   const theme = chosen("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  // Only what there are texts for: src/app/language.rs.
+  const lang = chosen("lang") || navigator.language.slice(0, 2);
+  const isGerman = lang === "de";
+  document.documentElement.lang = isGerman ? "de" : "en";
 
   const say = (text) => {
     const place = document.getElementById("boot-message");
     if (place) place.textContent = text;
   };
   const begin = () => {
-    if (typeof WebAssembly === "object") say("Loading the Python machine…");
+    if (typeof WebAssembly === "object") say(isGerman ? "Die Python-Maschine wird geladen …" : "Loading the Python machine…");
     else say("This browser has no WebAssembly, which Tasklanes is made of. Any current Firefox, Chrome, Edge or Safari will do.");
   };
   // What Rust has said before it stopped; static/broken.js says it to the reader.

@@ -1,6 +1,8 @@
 // Something inside the page failed that should not, fetched when that happens: says so, with what to report, and keeps what
 // still works apart from what may not.
 
+const { address } = globalThis.tasklanes;
+const say = (await import(address("words.js"))).default("broken");
 let failures = 0;
 
 // `words`: what failed, as Rust says it. `isRun`: only a run did, and the page itself is well.
@@ -11,8 +13,8 @@ export const show = (words, isRun) => {
   if (failures === 2) silence();
   document.getElementById("broken")?.remove();
   const report = element("textarea", { readOnly: true, rows: 6, value: reported(words), spellcheck: false });
-  report.setAttribute("aria-label", "What to report");
-  const copy = button("Copy what to report", "broken-copy", async () => {
+  report.setAttribute("aria-label", say("report"));
+  const copy = button(say("copy"), "broken-copy", async () => {
     try {
       await navigator.clipboard.writeText(report.value);
     } catch {
@@ -20,24 +22,24 @@ export const show = (words, isRun) => {
       report.select();
       document.execCommand("copy");
     }
-    copy.textContent = "Copied";
+    copy.textContent = say("copied");
   });
   const box = element(
     "section",
     { id: "broken", className: "notice is-bad broken" },
-    element("p", {}, element("b", { textContent: isRun ? "This run failed inside Tasklanes." : "Something inside Tasklanes went wrong." })),
+    element("p", {}, element("b", { textContent: isRun ? say("run_failed") : say("page_failed") })),
     element("p", {
       textContent: isRun
-        ? "That is our mistake, not your program's. The next run starts afresh, and everything else works as before."
-        : "That is our mistake. What you see stays: you can read it, copy your program and follow the links to other scenarios. Parts of the page may no longer answer.",
+        ? say("run_means")
+        : say("page_means"),
     }),
-    element("details", {}, element("summary", { textContent: "What to report" }), report),
+    element("details", {}, element("summary", { textContent: say("report") }), report),
     element(
       "p",
       { className: "broken-actions" },
       copy,
-      ...(isRun ? [] : [button("Load the page anew, with my program", "broken-again", again)]),
-      button("Close", "broken-close", () => box.remove()),
+      ...(isRun ? [] : [button(say("again"), "broken-again", again)]),
+      button(say("close"), "broken-close", () => box.remove()),
     ),
   );
   box.dataset.testid = "error";
@@ -69,7 +71,6 @@ const reported = (words) => {
 
 // What has been typed comes along in a link, as far as the page can still say what it shows.
 const again = async () => {
-  const { address } = globalThis.tasklanes;
   try {
     const share = await import(address("share.js"));
     let link;

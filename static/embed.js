@@ -18,7 +18,7 @@ const SHEET = `
 `;
 
 class TaskLanes extends HTMLElement {
-  static observedAttributes = ["scenario", "variant", "link", "run", "theme"];
+  static observedAttributes = ["scenario", "variant", "link", "run", "theme", "lang"];
 
   #frame = null;
   #near = null;
@@ -91,6 +91,9 @@ class TaskLanes extends HTMLElement {
     const run = this.getAttribute("run");
     if (run === "simulated" || run === "live") url.searchParams.set("run", run);
     url.searchParams.set("theme", this.#theme());
+    // In the language of the text around it, as far as there is one.
+    const lang = this.closest("[lang]")?.lang;
+    if (lang) url.searchParams.set("lang", lang.slice(0, 2));
     const link = this.getAttribute("link")?.match(/#s=[\w-]+$/);
     if (link) url.hash = link[0];
     return url.href;

@@ -6,6 +6,7 @@ const LARGEST = 1 << 20;
 const LONGEST_LINK = 1 << 18;
 const { address, front } = globalThis.tasklanes;
 const page = await import(document.querySelector("link[rel=modulepreload]").href);
+const words = (await import(address("words.js"))).default("share");
 
 // --- Links
 
@@ -19,7 +20,7 @@ const pass = async (bytes, stream, largest) => {
     size += value.length;
     if (size > largest) {
       reader.cancel().catch(() => {});
-      throw new Error("it is too large");
+      throw new Error(words("too_large"));
     }
     parts.push(value);
   }
@@ -35,14 +36,14 @@ export const pack = async (state) => {
 };
 
 const unpack = async (text) => {
-  if (text.length > LONGEST_LINK) throw new Error("it is too long");
-  if (!/^[\w-]+$/.test(text)) throw new Error("it is damaged");
+  if (text.length > LONGEST_LINK) throw new Error(words("too_long"));
+  if (!/^[\w-]+$/.test(text)) throw new Error(words("damaged"));
   let json;
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
     json = new TextDecoder("utf-8", { fatal: true }).decode(await pass(bytes, new DecompressionStream("deflate-raw"), LARGEST));
   } catch (error) {
-    throw new Error(error.message === "it is too large" ? error.message : "it is damaged");
+    throw new Error(error.message === words("too_large") ? error.message : words("damaged"));
   }
   let state = null;
   try {
@@ -50,7 +51,7 @@ const unpack = async (text) => {
   } catch {
     // Said below.
   }
-  if (state === null || typeof state !== "object" || Array.isArray(state)) throw new Error("it is damaged");
+  if (state === null || typeof state !== "object" || Array.isArray(state)) throw new Error(words("damaged"));
   return state;
 };
 
@@ -97,12 +98,12 @@ export const open = async (text) => {
     }
     return variants;
   } catch (error) {
-    notice(`The link could not be opened: ${error.message}. Here is the page as it opens by itself.`);
+    notice(words("not_opened", error.message));
   }
 };
 
-const notice = (words) => {
-  const place = element("p", { id: "link-notice", className: "notice is-bad", role: "alert", textContent: words });
+const notice = (text) => {
+  const place = element("p", { id: "link-notice", className: "notice is-bad", role: "alert", textContent: text });
   place.dataset.testid = "link-notice";
   (document.querySelector("main") ?? document.body).prepend(place);
 };
@@ -122,7 +123,7 @@ const named = (ending) => `${page.page_state().scenario || "program"}.${ending}`
 
 const picture = async () => {
   const svg = (await front()).picture(page.page_handout(true));
-  if (!svg) throw new Error("there are no lanes yet");
+  if (!svg) throw new Error(words("no_lanes"));
   return svg;
 };
 
@@ -140,7 +141,7 @@ const pixels = async () => {
     const scale = Math.min(2, 16000 / image.height, 16000 / image.width);
     const canvas = element("canvas", { width: image.width * scale, height: image.height * scale });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("the browser cannot draw it"))), "image/png"));
+    return await new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(words("cannot_draw")))), "image/png"));
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -149,15 +150,15 @@ const pixels = async () => {
 const trace = async (states) => {
   const { over, variant } = page.page_state();
   const text = (await front()).trace(page.page_handout(false), Math.max(0, over.indexOf(variant)), states);
-  if (!text) throw new Error("there is no run yet");
+  if (!text) throw new Error(words("no_run"));
   return text;
 };
 
 const FILES = [
-  ["svg", "Picture (SVG)", "All lanes as they are seen now; sharp at any size, light or dark by itself", async () => keep(named("svg"), await picture(), "image/svg+xml")],
-  ["png", "Picture (PNG)", "The same in pixels", async () => keep(named("png"), await pixels())],
-  ["json", "Chrome trace", "The run whose program is shown, for speedscope, Chrome and others", async () => keep(named("json"), await trace(false), "application/json")],
-  ["perfetto", "Trace for Perfetto", "With thread states, which fill Perfetto's lanes of cores", async () => keep(named("perfetto.json"), await trace(true), "application/json")],
+  ["svg", async () => keep(named("svg"), await picture(), "image/svg+xml")],
+  ["png", async () => keep(named("png"), await pixels())],
+  ["json", async () => keep(named("json"), await trace(false), "application/json")],
+  ["perfetto", async () => keep(named("perfetto.json"), await trace(true), "application/json")],
 ];
 
 // --- The dialog
@@ -185,7 +186,7 @@ const field = (label, testid, value, rows) => {
   const text = element("textarea", { readOnly: true, rows, value, spellcheck: false, wrap: rows > 2 ? "off" : "soft" });
   text.dataset.testid = testid;
   text.addEventListener("focus", () => text.select());
-  const copy = element("button", { type: "button", textContent: "Copy" });
+  const copy = element("button", { type: "button", textContent: words("copy") });
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(value);
@@ -193,14 +194,14 @@ const field = (label, testid, value, rows) => {
       text.select();
       document.execCommand("copy");
     }
-    say("Copied.");
+    say(words("copied"));
   });
   return element("div", { className: "share-field" }, element("label", {}, element("span", { textContent: label }), text), copy);
 };
 
 let status;
-const say = (words) => {
-  status.textContent = words;
+const say = (text) => {
+  status.textContent = text;
 };
 
 const style = () => {
@@ -217,31 +218,31 @@ export const dialog = async () => {
   const [whole, lines] = await Promise.all([isImported || link(), isImported || snippet(), style()]);
   const hasRun = page.page_state().over.length > 0;
   status = element("p", { className: "share-status faint", role: "status" });
-  const files = FILES.map(([kind, label, title, work]) => {
-    const button = element("button", { type: "button", textContent: label, title, disabled: !hasRun });
+  const files = FILES.map(([kind, work]) => {
+    const button = element("button", { type: "button", textContent: words(kind), title: words(`${kind}_means`), disabled: !hasRun });
     button.dataset.testid = "share-file";
     button.dataset.kind = kind;
     button.addEventListener("click", () => {
-      say("Writing …");
-      work().then(() => say("Done."), (error) => say(`It could not be written: ${error.message}.`));
+      say(words("writing"));
+      work().then(() => say(words("done")), (error) => say(words("not_written", error.message)));
     });
     return button;
   });
-  const close = element("button", { type: "button", className: "quiet", textContent: "Close" });
+  const close = element("button", { type: "button", className: "quiet", textContent: words("close") });
   const box = element(
     "dialog",
     { className: "share" },
-    element("header", {}, element("h2", { id: "share-title", textContent: "Share" }), close),
+    element("header", {}, element("h2", { id: "share-title", textContent: words("share") }), close),
     isImported
-      ? element("p", { className: "share-field", textContent: "A link cannot hold a trace that was imported: pass its file on, or one of these." })
-      : field("A link to what you see: scenario, parameters, changed programs, the moment and the zoom", "share-link", whole, 2),
+      ? element("p", { className: "share-field", textContent: words("imported") })
+      : field(words("link"), "share-link", whole, 2),
     element("div", { className: "share-files", role: "group" }, ...files),
-    element("p", { className: "faint", textContent: hasRun ? "Files are made here and go nowhere else." : "Run something first: then there are pictures and traces to keep." }),
-    ...(isImported ? [] : [field("For your own page (docs/embed.md tells more)", "share-snippet", lines, 4)]),
+    element("p", { className: "faint", textContent: hasRun ? words("made_here") : words("run_first") }),
+    ...(isImported ? [] : [field(words("own_page"), "share-snippet", lines, 4)]),
     status,
   );
   box.setAttribute("aria-labelledby", "share-title");
-  box.querySelector(".share-files").setAttribute("aria-label", "Files to keep");
+  box.querySelector(".share-files").setAttribute("aria-label", words("files"));
   close.addEventListener("click", () => box.close());
   box.addEventListener("click", (event) => event.target === box && box.close());
   box.addEventListener("close", () => box.remove());

@@ -27,7 +27,7 @@ pub fn header(appearance: &Appearance, language: &'static str, choose: &Callback
                 { "Tasklanes" }
             </a>
             <p class="tagline">{ say::header::TAGLINE.text() }</p>
-            <select class="quiet" hidden=true onchange={chosen} data-testid={testids::LANGUAGE} aria-label={say::header::LANGUAGE.text()}>
+            <select class="quiet" onchange={chosen} data-testid={testids::LANGUAGE} aria-label={say::header::LANGUAGE.text()}>
                 { for LANGUAGES.iter().map(option) }
             </select>
             <button type="button" class="quiet" data-testid={testids::SHARE} onclick={|_| drop(outside::share())} aria-haspopup="dialog">

@@ -17,8 +17,9 @@ const CEILING_OF_OTHERS: usize = 500_000;
 const OTHERS: [&str; 2] = ["rest.packed", "library"];
 /// What begins so is fetched with the first edit or the first program of somebody's own; for sharing, frames and other
 /// pages, or offline; or by who reads another language.
-const LATER: [&str; 11] = [
+const LATER: [&str; 12] = [
     "languages",
+    "words.js",
     "scenarios/de",
     "library/rare",
     "broken.js",

@@ -24,6 +24,7 @@ fn main() -> anyhow::Result<()> {
     }
     std::fs::create_dir_all(site.join("languages"))?;
     std::fs::write(site.join("languages/de"), say::german())?;
+    std::fs::write(site.join("words.js"), say::scripts())?;
     std::fs::create_dir_all(site.join("library"))?;
     for (index, name) in modules::PARTS.into_iter().enumerate() {
         std::fs::write(site.join(name), modules::part(index))?;

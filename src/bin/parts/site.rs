@@ -20,7 +20,7 @@ const CORES: u32 = 4;
 /// Of no use without a network: they are for other pages.
 const NOT_OFFLINE: [&str; 3] = ["pictures/", "embed.js", "sw.js"];
 /// What is fetched only when it is used.
-const LATER: [&str; 9] = [
+const LATER: [&str; 10] = [
     "broken.js",
     "scenarios/",
     "languages/",
@@ -30,6 +30,7 @@ const LATER: [&str; 9] = [
     "share.",
     "frame.js",
     "own.js",
+    "words.js",
 ];
 
 /// `pictures/SCENARIO.svg` with the lanes of all variants, and `pictures/SCENARIO/VARIANT.svg` with those of one.
