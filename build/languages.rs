@@ -86,6 +86,12 @@ fn mistakes(english: &Table, german: &Table) -> Vec<String> {
                 (_, None) => mistakes
                     .push(format!("static/languages/en.toml: {section}.{key} has a brace that is no place")),
                 (None, _) => mistakes.push(format!("{name} is missing")),
+                (Some(german), _) if german.trim().is_empty() || english.trim().is_empty() => {
+                    mistakes.push(format!("{name} says nothing, here or in English"));
+                }
+                (Some(german), _) if edges(german) != edges(english) => {
+                    mistakes.push(format!("{name} does not begin or end with a space as in English"));
+                }
                 (Some(german), wanted) if places(german) != wanted => {
                     mistakes.push(format!("{name} does not fill in the same as in English"));
                 }
@@ -100,6 +106,11 @@ fn mistakes(english: &Table, german: &Table) -> Vec<String> {
         );
     }
     mistakes
+}
+
+/// Whether a text begins and ends with a space: then something else stands there.
+fn edges(text: &str) -> (bool, bool) {
+    (text.starts_with(' '), text.ends_with(' '))
 }
 
 /// The numbers of the places that are filled in, in order; none if a brace opens something else.

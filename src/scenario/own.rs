@@ -64,7 +64,7 @@ impl Scenario {
     /// The same in the language that the page has now.
     #[must_use]
     pub fn own_again(&self) -> Self {
-        let again = Self::own(say::own::IMPORTED.text(), &self.variants[0].text);
+        let again = Self::own("", &self.variants[0].text);
         self.request().map_or(again.clone(), |request| again.asked(&request))
     }
 
@@ -78,8 +78,8 @@ impl Scenario {
     #[must_use]
     pub fn imported(title: &str, file: &str, text: &str, notes: &str) -> Self {
         let mut scenario = Self::of_program(title, text);
-        let words = "A program that ran elsewhere, in the same lanes. The file was read in this browser and goes nowhere else.";
-        scenario.lesson = [words, notes].join(say::own::REQUESTS.text()).trim_end().to_owned();
+        let words = say::own::IMPORTED.text();
+        scenario.lesson = [words, notes].join("\n\n").trim_end().to_owned();
         scenario.group = IMPORTED.to_owned();
         if !file.is_empty() {
             scenario.variants[0].file = file.to_owned();
@@ -106,9 +106,9 @@ impl Scenario {
         };
         let load = LoadPlan { workers: Amount::Parameter(WORKERS.to_owned()), requests: vec![plan] };
         let parameters = vec![
-            slider(REQUESTS, "Requests", say::own::EVERY.text(), [0.0, 200.0, 1.0, 10.0]),
-            slider(EVERY, "One every", say::own::WORKERS.text(), [0.0, 1000.0, 10.0, 50.0]),
-            slider(WORKERS, "Workers of the server", "", [1.0, 8.0, 1.0, 1.0]),
+            slider(REQUESTS, say::own::REQUESTS.text(), "", [0.0, 200.0, 1.0, 10.0]),
+            slider(EVERY, say::own::EVERY.text(), "ms", [0.0, 1000.0, 10.0, 50.0]),
+            slider(WORKERS, say::own::WORKERS.text(), "", [1.0, 8.0, 1.0, 1.0]),
         ];
         Self { load: Some(load), parameters, ..self.clone() }
     }
@@ -152,5 +152,20 @@ mod tests {
         let none = scenario.settings(&scenario.variants[0], &[(REQUESTS.to_owned(), 0.0)], 4);
         assert_eq!(none.load, None, "without requests it is a program like any other");
         assert_eq!(scenario.unasked(), Scenario::own("", "app = 1\n"));
+    }
+
+    #[test]
+    fn in_another_language_it_is_the_same_program_with_the_same_load() {
+        let route = Route { method: "GET".to_owned(), path: "/items".to_owned(), body: String::new() };
+        let scenario = Scenario::own("", "app = 1\n").asked(&route);
+        assert_eq!(scenario.own_again(), scenario);
+        say::speak(Some(say::german()));
+        let german = scenario.own_again();
+        say::speak(None);
+        assert_eq!(
+            (german.title.as_str(), german.parameters[0].label.as_str()),
+            ("Eigenes Programm", "Anfragen")
+        );
+        assert!(german.is_own() && german.request() == Some(route) && german.variants[0].text == "app = 1\n");
     }
 }
