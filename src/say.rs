@@ -65,6 +65,10 @@ impl Word {
         // The build has seen to it that each brace opens a digit and closes.
         for part in parts {
             let (place, rest) = part.split_once('}').unwrap_or(("", part));
+            debug_assert!(
+                place.parse().is_ok_and(|place: usize| place < values.len()),
+                "{self:?} lacks {place}"
+            );
             if let Some(value) = place.parse().ok().and_then(|place: usize| values.get(place)) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "{value}");

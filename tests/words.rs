@@ -1,4 +1,4 @@
-//! In: the texts of the page, the page's source. Out: whether somebody says each of them.
+//! In: the texts of the page, the page's source, a run. Out: whether somebody says each of them, and the run is told in German.
 //!
 //! That each language has all of them, with the same places to fill in, is seen to by the build (`build/languages.rs`).
 
@@ -7,6 +7,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+
+use tasklanes::run::api::RunReport;
+use tasklanes::run::simulated;
+use tasklanes::trace::event::Time;
+use tasklanes::trace::findings::findings;
+use tasklanes::trace::lane::lanes;
+use tasklanes::trace::span::Spans;
+use tasklanes::view::details::details;
+use tasklanes::view::layout::{EndMark, Pick, Variant};
+use tasklanes::{say, scenario};
 
 #[test]
 fn every_text_is_said_somewhere() {
@@ -31,6 +41,40 @@ fn every_text_is_said_somewhere() {
     }
     assert!(said.len() > 20, "the source names its texts in another way");
     assert!(silent.is_empty(), "static/languages/en.toml has what nobody says: {}", silent.join(", "));
+}
+
+#[test]
+fn a_run_is_told_in_german() {
+    let scenario = scenario::find("blocked-loop").unwrap();
+    let mut spans = Spans::new();
+    let settings = scenario.settings(&scenario.variants[0], &scenario.defaults(), 4);
+    simulated::simulate_with(&settings, |report| {
+        if let RunReport::Events(events) = report {
+            events.iter().for_each(|event| spans.add(event));
+        }
+    });
+    spans.settle();
+    let lanes = lanes(&spans, &BTreeSet::new());
+    let title = &scenario.variants[0].title;
+    let variant = Variant { title, spans: &spans, lanes: &lanes, end: EndMark::Total };
+    let told = || {
+        let found = findings(&spans).into_iter().flat_map(|it| [it.title, it.text, it.cause, it.fix]);
+        let picks = lanes.iter().map(|lane| Pick { variant: 0, lane: lane.id, actor: None, at: Time(1_000) });
+        let words = picks.filter_map(|pick| Some(details(&[variant], &pick, spans.end())?.words.text()));
+        found.chain(words).collect::<Vec<_>>()
+    };
+    let english = told();
+    say::speak(Some(say::german()));
+    let german = told();
+    say::speak(None);
+    assert_eq!(english.len(), german.len());
+    assert!(english.len() > 4, "{english:?}");
+    assert!(
+        english.iter().zip(&german).all(|(english, german)| english != german),
+        "{english:#?}\n{german:#?}"
+    );
+    assert!(german.iter().any(|text| text.contains("Zeile")), "{german:#?}");
+    assert!(german.iter().all(|text| !text.contains(['{', '}'])), "a place was not filled in: {german:#?}");
 }
 
 /// The names behind `say::` in a folder.
