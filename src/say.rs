@@ -34,7 +34,7 @@ pub fn either(count: usize, one: Word, several: Word) -> Word {
 }
 
 /// The file of the German texts.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 #[must_use]
 pub fn german() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/german"))
