@@ -32,12 +32,40 @@ const trace = async (file) => {
   if (file.size > LARGEST) {
     return words("large_trace", size(file.size), size(LARGEST));
   }
+  // Both are fetched meanwhile.
+  const [read] = await Promise.all([readTrace(file), whole()]);
+  return page.page_import(file.name, read);
+};
+
+// In a worker, or here where there are none.
+const readTrace = async (file) => {
+  try {
+    return await readInWorker(file);
+  } catch (error) {
+    if (error instanceof WrongFile) throw error.message;
+  }
   const reader = await front();
-  await whole();
   // The notice is painted before the page stands still for large files.
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return page.page_import(file.name, reader.import_trace(new Uint8Array(await file.arrayBuffer())));
+  return reader.import_trace(new Uint8Array(await file.arrayBuffer()));
 };
+
+class WrongFile extends Error {}
+
+const readInWorker = (file) =>
+  new Promise((done, failed) => {
+    const worker = new Worker(address("import.js"), { type: "module" });
+    worker.onmessage = ({ data: { read, wrong } }) => {
+      worker.terminate();
+      if (read) done(read);
+      else failed(new WrongFile(wrong));
+    };
+    worker.onerror = (event) => {
+      worker.terminate();
+      failed(event);
+    };
+    worker.postMessage({ glue: address("front.js"), module: address("front_bg.wasm"), file });
+  });
 
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.round(bytes / (1 << 20))} MB`);
 

@@ -2,9 +2,23 @@
 // and the page and its workers the rest, at the moment when they call a function of it.
 
 /** Starts the page whose glue has this address, and this `init`. */
-export const start = (init, glue) => {
+export const start = async (init, glue) => {
   Object.assign(globalThis.tasklanes, { rest: (exports) => rest(exports, glue), whole: () => whole(glue) });
-  return init({ module_or_path: module(glue, "first.packed") });
+  const first = bytes(beside(glue, "first.packed"));
+  // The first part by itself shows the first scenario. Who asks for another one needs both parts and the scenario: they are
+  // fetched while the first part is unpacked, and are there when the page starts.
+  const others = location.search ? first.then(() => (expect(), whole(glue))).catch(() => {}) : null;
+  const compiled = await module(glue, first);
+  await others;
+  return init({ module_or_path: compiled });
+};
+
+/** Fetches the scenario of the address: a failure is told to who asks for it later. */
+const expect = () => {
+  const scenario = new URLSearchParams(location.search).get("scenario");
+  if (scenario !== "own" && /^[a-z0-9-]+$/.test(scenario ?? "")) {
+    globalThis.tasklanes.bytes(`scenarios/${scenario}`).catch(() => {});
+  }
 };
 
 /**
@@ -19,15 +33,21 @@ export const rest = (exports, glue) => {
 };
 
 let later = null;
+let fetching = null;
 
 /** Fetches them, for when they are needed. */
 const whole = async (glue) => {
-  later ??= await module(glue, "rest.packed");
+  if (later) return;
+  fetching ??= module(glue, bytes(beside(glue, "rest.packed"))).finally(() => (fetching = null));
+  later = await fetching;
 };
 
-const module = async (glue, name) => {
-  const [decoder, packed] = await Promise.all([bytes(beside(glue, "unpack.wasm")), bytes(beside(glue, name))]);
-  return WebAssembly.compile(unpacked(await WebAssembly.compile(decoder), packed));
+let decoder = null;
+
+const module = async (glue, fetched) => {
+  decoder ??= bytes(beside(glue, "unpack.wasm")).then((code) => WebAssembly.compile(code));
+  const [code, packed] = await Promise.all([decoder.catch((error) => ((decoder = null), Promise.reject(error))), fetched]);
+  return WebAssembly.compile(unpacked(code, packed));
 };
 
 /** A file of the release whose glue this is: the address changes with it. */

@@ -79,6 +79,11 @@ impl Site {
         format!("{}/host/{name}", self.origin)
     }
 
+    /// The address of a file of another project.
+    pub fn peer(&self, path: &str) -> String {
+        format!("{}/peers/{path}", self.origin)
+    }
+
     /// The address of a page of the documentation sites.
     pub fn guide(&self, path: &str) -> String {
         format!("{}/guide/{path}", self.origin)

@@ -27,6 +27,7 @@ const LATER: [&str; 12] = [
     "share",
     "frame.js",
     "embed.js",
+    "import.js",
     "own.js",
     "sw.js",
     "pictures",

@@ -15,7 +15,8 @@ const MKDOCS: &str = "mkdocs-material==9.8.1";
 /// For the tests: what looks for barriers, and one of the tools that build the documentation sites.
 const NPM_PACKAGES: [&str; 2] = ["axe-core@4.14.1", "vitepress@1.6.4"];
 /// For the benchmark.
-const PEERS: [&str; 2] = ["pyodide@314.0.7", "@micropython/micropython-webassembly-pyscript@1.27.0"];
+const PEERS: [&str; 3] =
+    ["pyodide@314.0.7", "@micropython/micropython-webassembly-pyscript@1.27.0", "speedscope@1.25.0"];
 const SIMPY: &str = "simpy==4.1.2";
 const PYTHON_PACKAGES: [&str; 4] =
     ["fastapi==0.165.0", "uvicorn==0.54.0", "anyio==4.16.0", "asyncer==0.0.18"];
@@ -136,18 +137,23 @@ pub fn for_the_oracle(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// What the machine's speed is compared with: Pyodide and MicroPython, announced in `TASKLANES_PEERS`, and a Python with
+/// What the machine's speed is compared with: Pyodide, MicroPython and speedscope, announced in `TASKLANES_PEERS`, and a Python with
 /// SimPy, in `TASKLANES_SIMPY`.
 pub fn peers(sh: &Shell) -> Result<()> {
     // Apart from the other packages of npm, which removes what it was not told of.
     let root = folder(sh).join("peers");
     let modules = root.join("node_modules");
     let has = |file: &str| modules.join(file).is_file();
-    if !has("pyodide/pyodide.mjs") || !has("@micropython/micropython-webassembly-pyscript/micropython.mjs") {
+    let files = [
+        "pyodide/pyodide.mjs",
+        "@micropython/micropython-webassembly-pyscript/micropython.mjs",
+        "speedscope/dist/release/index.html",
+    ];
+    if !files.into_iter().all(has) {
         if find(sh, "npm").is_none() {
-            apt(sh, &["nodejs", "npm"], "npm, which has Pyodide and MicroPython")?;
+            apt(sh, &["nodejs", "npm"], "npm, which has Pyodide, MicroPython and speedscope")?;
         }
-        let packages = PEERS.join(" and ");
+        let packages = PEERS.join(", ");
         say(&format!("{packages} are missing (the benchmark compares with them): installing them with npm"));
         cmd!(sh, "npm install --silent --no-save --no-audit --no-fund --prefix {root} {PEERS...}").run()?;
     }

@@ -29,6 +29,7 @@ const LATER: [&str; 10] = [
     "front",
     "share.",
     "frame.js",
+    "import.js",
     "own.js",
     "words.js",
 ];

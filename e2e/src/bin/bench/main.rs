@@ -1,5 +1,9 @@
-//! In: the built page, and Pyodide and MicroPython in the folder that `TASKLANES_PEERS` names. Out: how long each takes
-//! for the same programs in the same Chromium and until it can run one, and how many times as fast the page is.
+//! In: the built page, and its peers in the folder that `TASKLANES_PEERS` names. Out: its speed beside theirs in the same
+//! Chromium: for programs Pyodide's and MicroPython's, for a large trace speedscope's; and when a first visitor can use it.
+//! With the name of a part (`python`, `spans`, `first`) only that.
+
+mod first;
+mod spans;
 
 use anyhow::{Context, Result, ensure};
 use e2e::browser::browse;
@@ -7,7 +11,7 @@ use e2e::page::Page;
 use e2e::site::Site;
 use serde_json::{Value, json};
 
-const PROGRAM: &str = include_str!("../../programs/bench.py");
+const PROGRAM: &str = include_str!("../../../programs/bench.py");
 /// How often each starts; the fastest counts, since what is downloaded and compiled is kept from then on.
 const BOOTS: u32 = 5;
 const BLANK: &str = "bench.html";
@@ -63,7 +67,17 @@ const PYTHONS: [Python; 3] = [
 ];
 
 fn main() {
-    browse(&[(BLANK, "<!doctype html><title>bench</title><iframe></iframe>".to_owned())], compare);
+    let only = std::env::args().nth(1);
+    let is_asked = |part: &str| only.as_ref().is_none_or(|only| only == part);
+    if is_asked("first") {
+        first::visit();
+    }
+    if is_asked("spans") {
+        spans::compare();
+    }
+    if is_asked("python") {
+        browse(&[(BLANK, "<!doctype html><title>bench</title><iframe></iframe>".to_owned())], compare);
+    }
 }
 
 async fn compare(page: &Page) -> Result<()> {
