@@ -281,20 +281,9 @@ class UserString(Sequence):
     def __hash__(self):
         return hash(self.data)
 
-    def __eq__(self, other):
-        return self.data == _bare(other)
-
-    def __lt__(self, other):
-        return self.data < _bare(other)
-
-    def __le__(self, other):
-        return self.data <= _bare(other)
-
-    def __gt__(self, other):
-        return self.data > _bare(other)
-
-    def __ge__(self, other):
-        return self.data >= _bare(other)
+    # Text and lists compare alike: by what they hold.
+    __eq__, __lt__, __le__ = UserList.__eq__, UserList.__lt__, UserList.__le__
+    __gt__, __ge__ = UserList.__gt__, UserList.__ge__
 
     def __contains__(self, text):
         return _bare(text) in self.data

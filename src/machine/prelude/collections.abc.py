@@ -381,6 +381,16 @@ class ValuesView(MappingView, Collection):
             yield self._mapping[key]
 
 
+def _closing(name):
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError(f"{name} ignored GeneratorExit")
+    return close
+
+
 class Generator(Iterator):
     _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
 
@@ -395,12 +405,7 @@ class Generator(Iterator):
     def __next__(self):
         return self.send(None)
 
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("generator ignored GeneratorExit")
+    close = _closing("generator")
 
 
 class Awaitable(_Base):
@@ -422,12 +427,7 @@ class Coroutine(Awaitable):
     def throw(self, kind, value=None, traceback=None):
         raise (kind() if value is None and isinstance(kind, type) else value or kind)
 
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
+    close = _closing("coroutine")
 
 
 class AsyncIterable(_Base):
