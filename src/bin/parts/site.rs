@@ -20,7 +20,7 @@ const CORES: u32 = 4;
 /// Of no use without a network: they are for other pages.
 const NOT_OFFLINE: [&str; 3] = ["pictures/", "embed.js", "sw.js"];
 /// What is fetched only when it is used.
-const LATER: [&str; 10] = [
+const LATER: &[&str] = &[
     "broken.js",
     "scenarios/",
     "languages/",
