@@ -32,12 +32,14 @@ const LATER: &[&str] = &[
     "sw.js",
     "pictures",
 ];
-/// One file of this folder is fetched with each scenario: the largest one counts.
+/// One file of this folder is fetched with each scenario.
 const EACH: &str = "scenarios";
+/// That of the scenario that is shown to who asks for none.
+const FIRST: &str = "scenarios/three-queries";
 
 /// Prints the table and fails above the ceilings.
 pub fn check(site: &Path) -> Result<()> {
-    let (mut first, mut others, mut later, mut each, mut largest) = (0, 0, 0, 0, 0);
+    let (mut first, mut others, mut later, mut each, mut largest, mut own) = (0, 0, 0, 0, 0, 0);
     println!("{:>9} {:>9}  file", "bytes", "gzipped");
     for file in files(site)? {
         let content = fs::read(&file)?;
@@ -50,18 +52,19 @@ pub fn check(site: &Path) -> Result<()> {
         } else if begins(EACH) {
             each += small;
             largest = largest.max(small);
+            own += if begins(FIRST) { small } else { 0 };
         } else if OTHERS.into_iter().any(begins) {
             others += small;
         } else {
             first += small;
         }
     }
-    let before = first + largest;
+    let before = first + own;
     println!("{:>9} {:9}  in all", "", first + others + later + each);
     println!("{:>9} {:9}  with every scenario and no edit", "", first + others + each);
     println!("{:>9} {:9}  with the scenario that needs most", "", before + others);
     println!("{:>9} {before:9}  with the first scenario, simulated and live, of {CEILING} at most", "");
-    ensure!(first > 0, "nothing was built");
+    ensure!(own > 0, "nothing was built, or {FIRST} is not the first scenario any more");
     ensure!(before <= CEILING, "the page has become too big: {before} bytes gzipped before the first edit");
     ensure!(
         others <= CEILING_OF_OTHERS,
