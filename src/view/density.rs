@@ -27,16 +27,17 @@ const NARROW: f64 = 1.5;
 #[must_use]
 pub fn pieces(spans: &[Span], scale: &TimeScale, left: Px, right: Px, until: Time) -> Vec<Piece> {
     let mut merger = Merger { left, right, pieces: Vec::new(), pixel: f64::NEG_INFINITY, times: [0.0; 8] };
-    for (index, span) in spans.iter().enumerate() {
-        if span.start >= until {
+    // Spans follow one another: those before the left edge are passed over at once.
+    let first = spans.partition_point(|span| scale.x(span.end) < left);
+    for (index, span) in spans.iter().enumerate().skip(first) {
+        let from = scale.x(span.start).max(left);
+        if span.start >= until || from > right {
             break;
         }
-        let from = scale.x(span.start).max(left);
         let to = scale.x(span.end.min(until)).min(right);
-        if to < left || from > right {
-            continue;
+        if to >= left {
+            merger.add(from, to, class_of(span.state), index);
         }
-        merger.add(from, to, class_of(span.state), index);
     }
     merger.flush();
     merger.pieces
